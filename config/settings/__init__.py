@@ -1,0 +1,1 @@
+"""Settings by purpose: base, dev, test, production."""

@@ -1,0 +1,36 @@
+"""Chooses the verb and imports only its module, so that `steerboard --help` and `steerboard compute` stay quick."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+# verb -> (module in this package, one line of help). A module has `add_arguments(parser)` and `run(args) -> int`.
+VERBS: Final[dict[str, tuple[str, str]]] = {
+    "compute": ("compute", "run one of the methods: JSON in, JSON out"),
+    "index": ("index", "build, explain and question a composite index from files"),
+}
+
+
+def _overview() -> str:
+    width = max(map(len, VERBS))
+    lines = [f"  {verb:<{width}}  {text}" for verb, (_, text) in VERBS.items()]
+    return "usage: steerboard VERB …\n\nVerbs (steerboard VERB --help tells more):\n" + "\n".join(lines)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb. Returns the exit code: 0 done, 1 a verdict against, 2 bad use or bad input."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or words[0] in {"-h", "--help", "help"}:
+        print(_overview())
+        return 0 if words else 2
+    verb = words[0]
+    if verb not in VERBS:
+        print(f"steerboard: unknown verb {verb!r}\n\n{_overview()}", file=sys.stderr)
+        return 2
+    module_name, text = VERBS[verb]
+    module = importlib.import_module(f"steerboard.interfaces.cli.{module_name}")
+    parser = argparse.ArgumentParser(prog=f"steerboard {verb}", description=text)
+    module.add_arguments(parser)
+    return int(module.run(parser.parse_args(words[1:])))
