@@ -49,11 +49,11 @@ def exact(value: object, path: str) -> Fraction:
     """A JSON number as a fraction. Refuses booleans, texts, NaN, infinity and numbers beyond 1e100 or 40 digits."""
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal, Fraction)):
         raise InputError(path, f"must be a number, not {_kind(value)}")
-    if not math.isfinite(value):
-        raise InputError(path, "must be a finite number")
     if isinstance(value, float):
         value = Decimal(repr(float(value)))
     if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise InputError(path, "must be a finite number")
         _, digits, exponent = value.as_tuple()
         if len(digits) > _MAX_DIGITS or abs(int(exponent)) > _MAX_EXPONENT:
             raise InputError(path, f"has too many digits (at most {_MAX_DIGITS}, none beyond 1e{_MAX_EXPONENT})")
