@@ -15,8 +15,10 @@ Method = Callable[[Mapping[str, object]], Mapping[str, object]]
 _PLACES: Final[dict[str, tuple[str, ...]]] = {
     "quorum": ("quorum",),
     "majority": ("majority",),
-    "clocks": ("meeting-clock", "working-days", "report-periods"),
-    "service_clock": ("service-clock",),
+    "clocks.meeting": ("meeting-clock",),
+    "clocks.working_days": ("working-days",),
+    "clocks.service": ("service-clock",),
+    "clocks.periods": ("report-periods",),
     "selection": ("member-selection",),
     "conflicts": ("conflict-ladder",),
     "opinions": ("opinion-request",),

@@ -15,11 +15,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Final, TypeVar, overload
 
 T = TypeVar("T")
 K = TypeVar("K")
+E = TypeVar("E", bound=StrEnum)
 
 Reader = Callable[[object, str], T]
 """Reads one JSON value at a path; raises `InputError` with that path or a deeper one."""
@@ -139,6 +141,12 @@ def word(*choices: str) -> Reader[str]:
         return got
 
     return read
+
+
+def choice(kind: type[E]) -> Reader[E]:
+    """A reader of the words of an enumeration; gives its member."""
+    read_word = word(*kind)
+    return lambda value, path: kind(read_word(value, path))
 
 
 def known(names: Mapping[str, object] | Sequence[str] | set[str] | frozenset[str], what: str) -> Reader[str]:
