@@ -1,0 +1,5 @@
+"""All public addresses, one include a folder."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

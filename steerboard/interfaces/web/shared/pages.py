@@ -1,0 +1,100 @@
+"""The frame of every signed-in page: sign-in, board, scope, permission, one answer a form."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
+
+from steerboard.platform.base.checks import asked
+from steerboard.platform.base.enums import SpaceKind
+from steerboard.platform.base.errors import NotAllowed, Refusal
+from steerboard.platform.base.idempotency import once
+from steerboard.platform.base.models import Space
+from steerboard.platform.base.offices import offices
+from steerboard.platform.base.permit import Verdict, permit
+from steerboard.platform.base.scopes import in_space
+from steerboard.stages.boards.models import Board
+
+
+class BoardRequest(HttpRequest):
+    """A request on a board's page: `space` and `board` are those of the address. (For type checkers.)"""
+
+    space: Space
+    board: Board
+    user: Any
+
+
+View = Callable[..., HttpResponse]
+
+
+def refused(request: HttpRequest, verdict_or_refusal: Verdict | Refusal) -> HttpResponse:
+    """The page that says why not and who may; 403 for a missing right, 409 for a rule that says no."""
+    status = 403 if isinstance(verdict_or_refusal, Verdict | NotAllowed) else 409
+    return render(request, "ui/refused.html", {"reason": verdict_or_refusal.reason}, status=status)
+
+
+def board_page(act: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+    """A page under /b/<board>/ that asks `permit(user, act, board)`.
+
+    Anonymous readers sign in first, whether the board exists or not. A board of which the reader holds no office is a
+    404 like one that never was. A POST runs in one transaction and is answered once a key (`base.idempotency`).
+    """
+
+    def wrap(view: View) -> View:
+        asked(act, f"{view.__module__}.{view.__qualname__}")
+
+        @wraps(view)
+        def page(request: Any, board: str, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method not in {*methods, "HEAD", "OPTIONS"}:
+                return HttpResponseNotAllowed(methods)
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            space = Space.objects.filter(slug=board, kind=SpaceKind.BOARD).first()
+            if space is None or not offices(request.user, space):
+                raise Http404
+            with in_space(space):
+                return _answer(request, space, view, act, args, kwargs)
+
+        page.act = act  # type: ignore[attr-defined]
+        return page
+
+    return wrap
+
+
+def _answer(request: Any, space: Space, view: View, act: str, args: Any, kwargs: Any) -> HttpResponse:
+    request.space = space
+    request.board = Board.objects.select_related("node", "unit", "standing_agency").filter(space=space).first()
+    if request.board is None:
+        raise Http404
+    request.board.space = space
+    verdict = permit(request.user, act, request.board)
+    if not verdict:
+        return refused(request, verdict)
+    try:
+        if request.method == "POST":
+            return once(request, act, lambda: view(request, *args, **kwargs))
+        return view(request, *args, **kwargs)
+    except Refusal as refusal:
+        return refused(request, refusal)
+
+
+def signed_in(view: View, *, methods: tuple[str, ...] = ("GET",)) -> View:
+    """A page of the instance (not of one board) for anyone signed in; the view asks `permit` itself."""
+
+    @wraps(view)
+    def page(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method not in {*methods, "HEAD", "OPTIONS"}:
+            return HttpResponseNotAllowed(methods)
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        try:
+            if request.method == "POST":
+                return once(request, f"{view.__module__}.{view.__qualname__}", lambda: view(request, *args, **kwargs))
+            return view(request, *args, **kwargs)
+        except Refusal as refusal:
+            return refused(request, refusal)
+
+    return page

@@ -1,0 +1,96 @@
+"""Reading the trail: heads for the public page, exports and documents; the history of one record."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import models
+
+from steerboard.platform.audit.models import Head, Row
+from steerboard.platform.base.models import Space
+
+SHOWN_DIGITS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHead:
+    """The end of a chain on a date: who keeps it can later prove that nothing before it was changed or cut."""
+
+    space_id: int
+    slug: str
+    seq: int
+    hash: str
+    at: datetime | None
+
+    @property
+    def short(self) -> str:
+        """The first digits, as printed on documents and exports: "128-3f2a…"."""
+        return f"{self.seq}-{self.hash[:SHOWN_DIGITS]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of a record's history, with what it changed."""
+
+    seq: int
+    at: datetime
+    actor_id: int | None
+    behalf_id: int | None
+    act: str
+    reason: str
+    changes: tuple[tuple[str, Any, Any], ...]
+
+
+def moment(at_us: int) -> datetime:
+    """Microseconds since 1970 as an aware time."""
+    return datetime.fromtimestamp(at_us // 1_000_000, UTC).replace(microsecond=at_us % 1_000_000)
+
+
+def head(space: Space) -> PublicHead:
+    """The present end of a space's chain (seq 0 where nothing was written yet)."""
+    found = Head.objects.filter(space=space).first()
+    if found is None or not found.seq:
+        return PublicHead(space.pk, space.slug, 0, "", None)
+    return PublicHead(space.pk, space.slug, found.seq, found.hash, moment(found.at_us))
+
+
+def heads() -> list[PublicHead]:
+    """The ends of all chains, by slug."""
+    return [
+        PublicHead(found.space_id, found.space.slug, found.seq, found.hash, moment(found.at_us) if found.seq else None)
+        for found in Head.objects.select_related("space").order_by("space__slug")
+    ]
+
+
+def heads_by_day(space: Space, days: int = 30) -> list[PublicHead]:
+    """The last row of each day with acts in Viet Nam's time, newest first, at most `days`."""
+    day_us, offset_us = 86_400_000_000, 7 * 3_600_000_000
+    last = (
+        Row.objects.filter(space=space)
+        .annotate(day=(models.F("at_us") + offset_us) / day_us)
+        .values("day")
+        .annotate(last_seq=models.Max("seq"))
+        .order_by("-day")
+        .values_list("last_seq", flat=True)[:days]
+    )
+    rows = Row.objects.filter(space=space, seq__in=list(last)).order_by("-seq")
+    return [PublicHead(space.pk, space.slug, row.seq, row.hash, moment(row.at_us)) for row in rows]
+
+
+def history(obj: models.Model, limit: int = 50) -> list[Act]:
+    """The acts on one record, newest first: who, when, on whose behalf, what changed (two statements)."""
+    rows = (
+        Row.objects.filter(kind=obj._meta.label_lower, object_id=str(obj.pk))
+        .select_related("details")
+        .order_by("-seq")[:limit]
+    )
+    return [_act(row) for row in rows]
+
+
+def _act(row: Row) -> Act:
+    details = getattr(row, "details", None)
+    before = json.loads(details.before) if details and details.before else {}
+    after = json.loads(details.after) if details and details.after else {}
+    changes = tuple((name, before[name], after.get(name)) for name in sorted(before)) if before else ()
+    return Act(row.seq, moment(row.at_us), row.actor_id, row.behalf_id, row.act, row.reason, changes)

@@ -1,0 +1,85 @@
+"""Documents and their revisions. Number, date and seal come from the issuing office: a rendered draft has none."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from steerboard.platform.base.models import Publishable, Sourced, SpacedModel
+from steerboard.platform.documents.enums import DocumentState, DocumentType, Origin, SignatureForm
+
+
+class Document(SpacedModel, Publishable, Sourced):
+    """An official document or an uploaded paper. `payload` is what the form of Decree 30/2020 is filled with.
+
+    payload keys: place, superior, issuer, addressee?, abstract, bases [text], proposal?, opening?, articles [{title,
+    paragraphs}] or body [text], recipients [text], signature {form, capacity, position, name}.
+    """
+
+    type = models.CharField(_("type"), max_length=8, choices=DocumentType.choices)
+    is_official = models.BooleanField(default=True, editable=False)
+    number = models.CharField(_("number"), max_length=20, blank=True)
+    symbol = models.CharField(_("symbol"), max_length=60, blank=True)
+    abstract = models.CharField(_("subject"), max_length=400)
+    abstract_en = models.CharField(_("subject in English"), max_length=400, blank=True)
+    issuer = models.CharField(_("issuing body"), max_length=200, blank=True)
+    place = models.CharField(_("place"), max_length=80, blank=True)
+    signed_on = models.DateField(_("date of signing"), null=True, blank=True)
+    signature_form = models.CharField(_("signed"), max_length=4, choices=SignatureForm.choices, blank=True)
+    signer_position = models.CharField(_("signer's post"), max_length=160, blank=True)
+    signer = models.CharField(_("signer"), max_length=140, blank=True)
+    bases = models.JSONField(default=list, blank=True)
+    payload = models.JSONField(default=dict, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    state = models.CharField(max_length=16, choices=DocumentState.choices, default=DocumentState.DRAFT, editable=False)
+    submitted_at = models.DateTimeField(null=True, editable=False)
+    signed_at = models.DateTimeField(null=True, editable=False)
+    issued_at = models.DateTimeField(null=True, editable=False)
+    ended_at = models.DateTimeField(null=True, editable=False)
+    ended_why = models.CharField(max_length=300, blank=True, editable=False)
+    replaces = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
+
+    class Meta:
+        ordering = ["-signed_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["issued", "replaced"])
+                | models.Q(is_official=False)
+                | models.Q(signed_on__isnull=False),
+                name="issued_has_a_date",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["replaced", "withdrawn"]) | models.Q(ended_at__isnull=False),
+                name="ended_document_has_a_time",
+            ),
+        ]
+        indexes = [models.Index(fields=["space", "state", "-signed_on"], name="documents_by_state")]
+
+    def __str__(self) -> str:
+        return f"{self.official_number} {self.abstract}".strip()
+
+    @property
+    def official_number(self) -> str:
+        """ "757/QĐ-UBND"; "…/QĐ-UBND" while the number is missing."""
+        if not self.symbol:
+            return self.number
+        return f"{self.number or '…'}/{self.symbol}"
+
+
+class Revision(SpacedModel):
+    """One file of a document. The storage key is our own; the shown name is only shown."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="revisions")
+    nr = models.PositiveIntegerField()
+    origin = models.CharField(max_length=12, choices=Origin.choices)
+    storage_key = models.CharField(max_length=80, unique=True)
+    sha256 = models.CharField(max_length=64)
+    true_type = models.CharField(max_length=80)
+    size = models.PositiveBigIntegerField()
+    shown_name = models.CharField(max_length=200)
+    note = models.CharField(max_length=300, blank=True)
+    form_version = models.CharField(max_length=20, blank=True)
+    added_at = models.DateTimeField()
+    added_by_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["-nr"]
+        constraints = [models.UniqueConstraint(fields=["document", "nr"], name="one_revision_a_number")]

@@ -1,0 +1,45 @@
+"""The permitted relations: source kind, verb, target kind, both readings. `link()` refuses the rest.
+
+A later stage adds its rows here; the table is the whole grammar of the chain and is printed to docs/chain.md.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`forward` is read from source to target ("founds"), `backward` from target to source ("was founded by")."""
+
+    source: str
+    name: str
+    target: str
+    forward: str | Promise
+    backward: str | Promise
+    across_boards: bool = False
+
+
+RELATIONS: Final[tuple[Relation, ...]] = (
+    Relation("mandate", "founds", "board", _("founds"), _("was founded by")),
+    Relation("mandate", "leads_to", "mandate", _("led to"), _("rests on")),
+    Relation("board", "seats", "seat", _("has the seat"), _("is a seat of")),
+    Relation("board", "focuses_on", "topic", _("focuses on"), _("is a topic of")),
+    Relation("seat", "leads", "topic", _("leads"), _("is led by")),
+    Relation("seat", "takes_part_in", "topic", _("takes part in"), _("is supported by")),
+    Relation("board", "is_continued_by", "board", _("is continued by"), _("continues"), across_boards=True),
+)
+
+_BY_KEY: Final = {(r.source, r.name, r.target): r for r in RELATIONS}
+
+
+def relation(source: str, name: str, target: str) -> Relation | None:
+    """The permitted relation of that name between these kinds, or None."""
+    return _BY_KEY.get((source, name, target))
+
+
+def between(source: str, target: str) -> tuple[Relation, ...]:
+    """All relations permitted from one kind to another, for the "Link…" form."""
+    return tuple(r for r in RELATIONS if r.source == source and r.target == target)
