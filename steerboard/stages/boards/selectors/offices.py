@@ -1,4 +1,4 @@
-"""Reading boards: offices as of now, the board as of any date."""
+"""Offices as of now, what they let a person see, and the filter for rows valid on a day."""
 
 from datetime import date
 from typing import Any
