@@ -10,6 +10,13 @@ from typing import Final
 VERBS: Final[dict[str, tuple[str, str]]] = {
     "compute": ("compute", "run one of the methods: JSON in, JSON out"),
     "index": ("index", "build, explain and question a composite index from files"),
+    "migrate": ("migrate", "bring the database up to date and load the register"),
+    "user": ("user", "invite the first operator of an instance, or anybody later"),
+    "audit": ("audit", "recount the trail; print the heads to keep elsewhere"),
+    "doctor": ("doctor", "recompute the chain's nodes and links and name what differs"),
+    "backup": ("backup", "write database and uploads into one file while people work"),
+    "restore": ("restore", "fill an empty instance from a backup"),
+    "demo": ("demo", "load the demonstration province"),
 }
 
 

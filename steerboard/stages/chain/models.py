@@ -22,7 +22,18 @@ class Node(SpacedModel, Publishable):
     on = models.DateField(null=True)
     folded = models.TextField(blank=True)
 
-    AUDIT_EXCLUDE = SpacedModel.AUDIT_EXCLUDE | {"folded"}
+    # The trail holds who published and withdrew; what is projected from the record is proved by `doctor`.
+    AUDIT_EXCLUDE = SpacedModel.AUDIT_EXCLUDE | {
+        "number",
+        "title",
+        "title_en",
+        "fact",
+        "state",
+        "on",
+        "visibility",
+        "folded",
+    }
+    AUDIT_EVERY = False
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["space", "kind", "number"], name="one_node_a_number")]
@@ -47,6 +58,9 @@ class Link(SpacedModel):
     made_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_why = models.CharField(max_length=300, blank=True)
+
+    # Implied links follow from audited records; only links made by hand are acts of their own.
+    AUDIT_EVERY = False
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "relation", "target"], name="one_link_a_relation")]

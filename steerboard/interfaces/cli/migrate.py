@@ -1,0 +1,26 @@
+"""`steerboard migrate`: the database up to date, the instance's own space, the register's seed."""
+
+import argparse
+
+from steerboard.interfaces.cli import start
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--without-register", action="store_true", help="leave out the provinces and calendars")
+
+
+def run(args: argparse.Namespace) -> int:
+    start.django()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from steerboard.platform.base.models import Space
+
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", interactive=False, verbosity=0)
+    Space.instance()
+    if not args.without_register:
+        from steerboard.register.territories.services import seed_load
+
+        seed_load()
+    return 0
