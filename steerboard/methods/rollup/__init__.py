@@ -1,0 +1,55 @@
+"""Roll-up of reported values over periods and units, and disaggregation that adds up."""
+
+from steerboard.methods.rollup.command import compute_aggregate
+from steerboard.methods.rollup.rules import (
+    Flag,
+    RolledUp,
+    Share,
+    Weighted,
+    last,
+    last_then,
+    mean,
+    mean_capped_100,
+    num_den,
+    sum_less_overlap,
+    total,
+    weighted_mean,
+)
+from steerboard.methods.rollup.two_fields import (
+    BoardValue,
+    Extra,
+    Rules,
+    TimeKind,
+    TimeRule,
+    UnitRule,
+    ValueType,
+    differences,
+    refusal,
+    roll_up,
+)
+
+__all__ = [
+    "BoardValue",
+    "Extra",
+    "Flag",
+    "RolledUp",
+    "Rules",
+    "Share",
+    "TimeKind",
+    "TimeRule",
+    "UnitRule",
+    "ValueType",
+    "Weighted",
+    "compute_aggregate",
+    "differences",
+    "last",
+    "last_then",
+    "mean",
+    "mean_capped_100",
+    "num_den",
+    "refusal",
+    "roll_up",
+    "sum_less_overlap",
+    "total",
+    "weighted_mean",
+]
