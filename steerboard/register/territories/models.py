@@ -3,11 +3,15 @@
 The register is shared by all boards of the instance: it holds public facts only and is audited in the instance's chain.
 """
 
+from datetime import date, timedelta
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.base.models import Sourced, Versioned
+from steerboard.platform.base.vietnamese import fold, sort_key
 from steerboard.register.territories.enums import DayStatus, SuccessionKind, UnitType
 
 
@@ -31,6 +35,7 @@ class UnitVersion(Versioned):
     type = models.CharField(_("type"), max_length=12, choices=UnitType.choices)
     valid_from = models.DateField(_("from"))
     valid_to = models.DateField(_("until"), null=True, blank=True)
+    basis = models.CharField(_("legal basis"), max_length=200, blank=True)
     sort_key = models.CharField(max_length=700, editable=False, default="")
     folded = models.CharField(max_length=160, editable=False, default="", db_index=True)
 
@@ -49,6 +54,16 @@ class UnitVersion(Versioned):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, **options: Any) -> None:
+        self.sort_key = sort_key(self.name)
+        self.folded = fold(f"{self.name} {self.name_en}")
+        super().save(**options)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it was called so; None while it is."""
+        return None if self.valid_to is None else self.valid_to - timedelta(days=1)
+
 
 class UnitSuccession(Versioned):
     """What a unit became. `share` is the part of the old unit that went over (1 in a merger)."""
@@ -58,9 +73,15 @@ class UnitSuccession(Versioned):
     kind = models.CharField(max_length=10, choices=SuccessionKind.choices)
     on = models.DateField()
     share = models.DecimalField(max_digits=6, decimal_places=5, default=1)
+    basis = models.CharField(_("legal basis"), max_length=200, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["predecessor", "successor", "on"], name="one_succession_a_day")]
+        ordering = ["on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["predecessor", "successor", "on"], name="one_succession_a_day"),
+            models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="no_unit_succeeds_itself"),
+            models.CheckConstraint(condition=Q(share__gt=0, share__lte=1), name="unit_share_up_to_one"),
+        ]
 
 
 class CalendarDay(Versioned):
@@ -76,3 +97,23 @@ class CalendarDay(Versioned):
     class Meta:
         ordering = ["date"]
         constraints = [models.UniqueConstraint(fields=["calendar", "date"], name="one_entry_a_calendar_day")]
+
+
+class CalendarImport(Versioned):
+    """One import into the calendar: which file, what it changed, and the open deadlines that it moved.
+
+    `moved` is a list of {space, what, about, url, was, now}; each was told to its owners.
+    """
+
+    calendar = models.CharField(max_length=20, default="vn")
+    file_name = models.CharField(_("file"), max_length=160)
+    sha256 = models.CharField(max_length=64)
+    years = models.CharField(_("years"), max_length=80)
+    days_added = models.PositiveIntegerField(_("days added"), default=0)
+    days_changed = models.PositiveIntegerField(_("days changed"), default=0)
+    moved = models.JSONField(default=list)
+    made_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
