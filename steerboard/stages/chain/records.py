@@ -33,3 +33,4 @@ class Kind:
     view_act: str
     keyed: bool = True
     anchor: str = ""
+    related: tuple[str, ...] = ()

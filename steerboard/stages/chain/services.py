@@ -12,26 +12,16 @@ from steerboard.platform.audit.values import state_of, stored_state
 from steerboard.platform.base.clock import now
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.errors import Refusal, StaleSave
-from steerboard.platform.base.vietnamese import fold
 from steerboard.stages.chain.errors import OtherBoard, RelationNotPermitted
 from steerboard.stages.chain.models import AnchoredModel, Link, Node, NodeFacts
 from steerboard.stages.chain.relations import relation
+from steerboard.stages.chain.selectors import implied_by, implied_keys, projected
 
 
 def _fill(node: Node, facts: NodeFacts) -> bool:
     """Write the facts onto the node object. Returns whether anything changed."""
-    wanted = {
-        "number": facts.number,
-        "title": facts.title[:400],
-        "title_en": facts.title_en[:400],
-        "fact": facts.fact[:200],
-        "state": facts.state,
-        "on": facts.on,
-        "visibility": facts.visibility,
-        "folded": fold(f"{facts.number} {facts.title} {facts.title_en}"),
-    }
     changed = False
-    for name, value in wanted.items():
+    for name, value in projected(facts).items():
         if getattr(node, name) != value:
             setattr(node, name, value)
             changed = True
@@ -43,13 +33,13 @@ def anchor(obj: AnchoredModel, *, by: Any) -> None:
     node = obj.node
     if _fill(node, obj.node_facts()):
         node.save()
-    wanted = {(i.source_id or obj.pk, i.relation, i.target_id or obj.pk) for i in obj.implied_links()}
+    wanted = implied_keys(obj)
     held = {
         (link.source_id, link.relation, link.target_id): link
         for link in Link.objects.filter(implied=True, withdrawn_at=None).filter(
             Q(source_id=obj.pk) | Q(target_id=obj.pk)
         )
-        if _is_own(link, obj)
+        if link.why == implied_by(obj)
     }
     for key in wanted - held.keys():
         _imply(obj, key, by)
@@ -59,16 +49,11 @@ def anchor(obj: AnchoredModel, *, by: Any) -> None:
         link.save()
 
 
-def _is_own(link: Link, obj: AnchoredModel) -> bool:
-    """Whether an implied link was written by this record (and not by the one at its other end)."""
-    return link.why == f"{obj.KIND}:{obj.pk}"
-
-
 def _imply(obj: AnchoredModel, key: tuple[int, str, int], by: Any) -> None:
     source_id, name, target_id = key
     earlier = Link.objects.filter(source_id=source_id, relation=name, target_id=target_id).first()
     if earlier is not None:
-        earlier.withdrawn_at, earlier.implied, earlier.why = None, True, f"{obj.KIND}:{obj.pk}"
+        earlier.withdrawn_at, earlier.implied, earlier.why = None, True, implied_by(obj)
         earlier.save()
         return
     Link(
@@ -77,7 +62,7 @@ def _imply(obj: AnchoredModel, key: tuple[int, str, int], by: Any) -> None:
         relation=name,
         target_id=target_id,
         implied=True,
-        why=f"{obj.KIND}:{obj.pk}",
+        why=implied_by(obj),
         made_by_id=audit.person_of(by),
         made_at=now(),
     ).save()

@@ -1,14 +1,10 @@
-"""Reading the chain: the walk up and down from a record, search over nodes, what is published."""
+"""The walk up and down from a record."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import connection, models
+from django.db import connection
 
 from steerboard.platform.base.enums import Visibility
-from steerboard.platform.base.models import Space
-from steerboard.platform.base.publication import published
-from steerboard.platform.base.vietnamese import fold
 from steerboard.stages.chain.models import Node
 
 # One recursive query for both directions. UNION (not UNION ALL) ends it on a cycle. The first condition of each branch
@@ -55,19 +51,3 @@ def walk(node: Node, *, sees: Visibility | None) -> list[Step]:
         locked = not foreign and sees is not None and found.visibility > sees
         steps.append(Step(found, direction[found.pk] == "up", locked))
     return steps
-
-
-def search(space: Space, words: str, *, sees: Visibility, kinds: Sequence[str] = (), limit: int = 50) -> list[Node]:
-    """Nodes whose number or title holds all words, tone marks and đ typed or not; newest first."""
-    found = Node.objects.filter(space=space, visibility__lte=sees)
-    if kinds:
-        found = found.filter(kind__in=kinds)
-    for word in fold(words).split()[:8]:
-        found = found.filter(folded__contains=word)
-    return list(found.order_by("-on", "-pk")[:limit])
-
-
-def published_nodes(space: Space | None = None) -> models.QuerySet[Node]:
-    """What the public may see, of one board or (None) of all."""
-    nodes = Node._base_manager.all() if space is None else Node._base_manager.filter(space=space)
-    return published(nodes)

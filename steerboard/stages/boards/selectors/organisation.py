@@ -1,0 +1,212 @@
+"""The board as of any date: issuer and documents, who sits where, under which topic, and what changed of late.
+
+Ten statements whatever the size of the board; with `public=True` fewer, over published rows only and without persons.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from steerboard.platform.base.publication import published
+from steerboard.register.organisations.models import OrganisationVersion
+from steerboard.stages.boards.enums import AppointmentKind
+from steerboard.stages.boards.models import (
+    Appointment,
+    Board,
+    Founding,
+    Group,
+    Handover,
+    Seat,
+    TaskForcePost,
+    Topic,
+    TopicSeat,
+)
+from steerboard.stages.boards.selectors.changes import Held, changes_until
+from steerboard.stages.boards.selectors.chart import (
+    Agency,
+    Chart,
+    Expert,
+    Holder,
+    Mandate,
+    Part,
+    Position,
+    Reference,
+    Subgroup,
+    TopicOfDay,
+)
+from steerboard.stages.boards.selectors.offices import in_force
+
+
+def agencies_as_of(ids: Iterable[int], on: date) -> dict[int, Agency]:
+    """Organisations under the name they had on a day; before their first name, under that one. One statement."""
+    found: dict[int, Agency] = {}
+    named: dict[int, date] = {}
+    versions = OrganisationVersion.objects.filter(organisation_id__in=set(ids)).select_related("organisation")
+    for version in versions.order_by("valid_from"):
+        key = version.organisation_id
+        if key in named and version.valid_from > on:
+            continue
+        named[key] = version.valid_from
+        found[key] = Agency(
+            key, version.name, version.name_en, version.short, version.organisation.kind, version.organisation.level
+        )
+    return found
+
+
+def _visible(rows: QuerySet[Any], public: bool) -> QuerySet[Any]:
+    return published(rows, via="node") if public else rows
+
+
+def _mandates(board: Board, on: date, public: bool) -> tuple[Mandate, ...]:
+    rows = _visible(Founding.objects.filter(board=board).select_related("document"), public)
+    if public:
+        rows = published(rows, via="document")
+    return tuple(
+        Mandate(row.part, Reference.of(row.document), row.in_force_from)
+        for row in rows
+        if row.in_force_from is None or row.in_force_from <= on
+    )
+
+
+def _topics(rows: Iterable[Topic], on: date) -> tuple[TopicOfDay, ...]:
+    return tuple(
+        TopicOfDay(row.pk, row.name, row.name_en, row.is_core, row.valid_from)
+        for row in rows
+        if row.valid_from <= on and (row.valid_to is None or row.valid_to > on)
+    )
+
+
+def _parts(topics: tuple[TopicOfDay, ...], on: date) -> dict[int, list[Part]]:
+    parts: dict[int, list[Part]] = defaultdict(list)
+    order = {topic.id: place for place, topic in enumerate(topics)}
+    rows = TopicSeat.objects.filter(in_force(on), topic_id__in=order)
+    for row in sorted(rows, key=lambda row: order[row.topic_id]):
+        parts[row.seat_id].append(Part(row.topic_id, row.part))
+    return parts
+
+
+def _experts(board: Board, on: date) -> dict[int, list[Expert]]:
+    experts: dict[int, list[Expert]] = defaultdict(list)
+    rows = TaskForcePost.objects.filter(in_force(on), board=board).select_related("person").order_by("valid_from", "pk")
+    for row in rows:
+        experts[row.seat_id].append(Expert(row.person_id, row.person.name, row.post_title, row.valid_from))
+    return experts
+
+
+def _holder(held: Appointment, public: bool) -> Holder:
+    return Holder(
+        person_id=None if public else held.person_id,
+        name="" if public else held.person.name,
+        post=held.post_title,
+        since=held.valid_from,
+        until=held.valid_to or held.term_ends_on,
+        is_acting=held.kind == AppointmentKind.ACTING,
+        document=None if public else Reference.of(held.document),
+    )
+
+
+def _vacant_since(seat: Seat, earlier: list[Appointment], on: date) -> date:
+    ends = [held.valid_to for held in earlier if held.valid_to and held.valid_to <= on]
+    return max([seat.valid_from, *ends])
+
+
+def _position(
+    seat: Seat,
+    agency: Agency,
+    appointments: list[Appointment],
+    on: date,
+    *,
+    public: bool,
+    experts: list[Expert],
+    parts: list[Part],
+) -> Position:
+    held = next((a for a in appointments if a.valid_from <= on and (a.valid_to is None or a.valid_to > on)), None)
+    return Position(
+        seat_id=seat.pk,
+        order=seat.order,
+        role=seat.role,
+        post=seat.post_title or (seat.post.title if seat.post else ""),
+        agency=agency,
+        is_voting=seat.voting,
+        is_member=seat.is_member,
+        side=seat.side,
+        since=seat.valid_from,
+        holder=_holder(held, public) if held else None,
+        vacant_since=None if held else _vacant_since(seat, appointments, on),
+        experts=tuple(experts),
+        parts=tuple(parts),
+    )
+
+
+def _subgroups(
+    board: Board, on: date, topics: tuple[TopicOfDay, ...], positions: tuple[Position, ...]
+) -> tuple[Subgroup, ...]:
+    by_seat = {position.seat_id: position for position in positions}
+    by_topic = {topic.id: topic for topic in topics}
+    rows = Group.objects.filter(in_force(on), board=board).prefetch_related("seats").order_by("valid_from", "pk")
+    return tuple(
+        Subgroup(
+            name=row.name,
+            topic=by_topic.get(row.topic_id) if row.topic_id else None,
+            lead=by_seat.get(row.lead_seat_id) if row.lead_seat_id else None,
+            members=tuple(by_seat[seat.pk] for seat in row.seats.all() if seat.pk in by_seat),
+        )
+        for row in rows
+    )
+
+
+def _appointments(seats: list[Seat], public: bool) -> list[Appointment]:
+    related = () if public else ("person", "document")
+    rows = Appointment.objects.filter(seat_id__in=[seat.pk for seat in seats])
+    return list((rows.select_related(*related) if related else rows).order_by("valid_from", "pk"))
+
+
+def organisation_chart(board: Board, on: date, *, public: bool = False) -> Chart:
+    """The board on a day. The public chart holds published records only: posts and agencies, no person, no expert."""
+    seats = list(_visible(Seat.objects.filter(board=board).select_related("post"), public).order_by("order", "pk"))
+    sitting = [seat for seat in seats if seat.valid_from <= on and (seat.valid_to is None or seat.valid_to > on)]
+    appointments: dict[int, list[Appointment]] = defaultdict(list)
+    for row in _appointments(seats, public):
+        appointments[row.seat_id].append(row)
+    named = [board.issuer_id, board.standing_agency_id]
+    agencies = agencies_as_of([*(seat.organisation_id for seat in seats), *(i for i in named if i)], on)
+    all_topics = list(_visible(Topic.objects.filter(board=board), public).order_by("-is_core", "valid_from", "pk"))
+    topics = _topics(all_topics, on)
+    parts = _parts(topics, on)
+    experts = {} if public else _experts(board, on)
+    positions = tuple(
+        _position(
+            seat,
+            agencies[seat.organisation_id],
+            appointments[seat.pk],
+            on,
+            public=public,
+            experts=experts.get(seat.pk, []),
+            parts=parts[seat.pk],
+        )
+        for seat in sitting
+        if seat.organisation_id in agencies
+    )
+    led = {part.topic_id for position in positions for part in position.parts if part.is_lead}
+    held = Held(appointments, set() if public else set(_open_handovers(seats)), named=not public)
+    return Chart(
+        on=on,
+        issuer=agencies.get(board.issuer_id) if board.issuer_id else None,
+        standing_agency=agencies.get(board.standing_agency_id) if board.standing_agency_id else None,
+        mandates=_mandates(board, on, public),
+        positions=positions,
+        topics=topics,
+        subgroups=() if public else _subgroups(board, on, topics, positions),
+        changes=changes_until(on, board, seats, agencies, held, all_topics),
+        unled=tuple(topic for topic in topics if topic.id not in led),
+    )
+
+
+def _open_handovers(seats: list[Seat]) -> QuerySet[Handover, int]:
+    """Ids of the ended appointments whose handover nobody has received yet."""
+    return Handover.objects.filter(seat__in=[seat.pk for seat in seats], received_at=None).values_list(
+        "outgoing_id", flat=True
+    )

@@ -1,0 +1,25 @@
+"""Reading the chain: the walk up and down from a record, search over nodes, what is published, what differs."""
+
+from steerboard.stages.chain.selectors.projection import (
+    Difference,
+    differences,
+    implied_by,
+    implied_keys,
+    projected,
+    strays,
+)
+from steerboard.stages.chain.selectors.search import published_nodes, search
+from steerboard.stages.chain.selectors.walk import Step, walk
+
+__all__ = [
+    "Difference",
+    "Step",
+    "differences",
+    "implied_by",
+    "implied_keys",
+    "projected",
+    "published_nodes",
+    "search",
+    "strays",
+    "walk",
+]

@@ -1,0 +1,27 @@
+"""Search over nodes, and what of them is published."""
+
+from collections.abc import Sequence
+
+from django.db import models
+
+from steerboard.platform.base.enums import Visibility
+from steerboard.platform.base.models import Space
+from steerboard.platform.base.publication import published
+from steerboard.platform.base.vietnamese import fold
+from steerboard.stages.chain.models import Node
+
+
+def search(space: Space, words: str, *, sees: Visibility, kinds: Sequence[str] = (), limit: int = 50) -> list[Node]:
+    """Nodes whose number or title holds all words, tone marks and đ typed or not; newest first."""
+    found = Node.objects.filter(space=space, visibility__lte=sees)
+    if kinds:
+        found = found.filter(kind__in=kinds)
+    for word in fold(words).split()[:8]:
+        found = found.filter(folded__contains=word)
+    return list(found.order_by("-on", "-pk")[:limit])
+
+
+def published_nodes(space: Space | None = None) -> models.QuerySet[Node]:
+    """What the public may see, of one board or (None) of all."""
+    nodes = Node._base_manager.all() if space is None else Node._base_manager.filter(space=space)
+    return published(nodes)
