@@ -26,10 +26,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
     "axes",
     "csp",
     "django_htmx",
@@ -48,6 +44,11 @@ INSTALLED_APPS = [
     "steerboard.interfaces.ui",
     "steerboard.interfaces.web",
     "steerboard.interfaces.public",
+    # After ours: their pages wear our templates.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -165,6 +166,16 @@ AXES_HTTP_RESPONSE_CODE = 429
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+# Demonstration roles by button (design.md 4): address of the invented person → shown role; only with STEERBOARD_DEMO=1.
+DEMO_ACCOUNTS = {
+    "chair@demo.invalid": _("Chair"),
+    "secretary@demo.invalid": _("Secretary"),
+    "member@demo.invalid": _("Member"),
+    "expert@demo.invalid": _("Task force"),
+    "association@demo.invalid": _("Business association"),
+    "ministry@demo.invalid": _("Ministry (viewer)"),
+    "operator@demo.invalid": _("Operator: founds a board"),
+}
 # Roles whose sign-in needs a second factor (issue 3); the demonstration signs in by a button and has none.
 SECOND_FACTOR_ROLES = ("head", "secretary", "operator")
 SECOND_FACTOR_REQUIRED = not DEMO

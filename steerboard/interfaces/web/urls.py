@@ -1,5 +1,11 @@
 """All signed-in addresses, one include a folder."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from steerboard.interfaces.web.shared.health import healthz
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    path("", include("steerboard.interfaces.web.account.urls")),
+    path("", include("steerboard.interfaces.web.people.urls")),
+]
