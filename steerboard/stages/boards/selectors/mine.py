@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from steerboard.platform.accounts.selectors import mandates_now
 from steerboard.platform.base.clock import today
 from steerboard.stages.boards.models import Appointment, Board, FoundingDraft, TaskForcePost
-from steerboard.stages.boards.selectors.offices import in_force
+from steerboard.stages.boards.selectors.offices import FOUNDER_STATES, in_force
 
 
 def boards_of(user: Any) -> QuerySet[Board]:
@@ -19,7 +19,9 @@ def boards_of(user: Any) -> QuerySet[Board]:
     held = Q(space_id__in=Appointment._base_manager.filter(in_force(day), person_id=person).values("space_id"))
     held |= Q(space_id__in=TaskForcePost._base_manager.filter(in_force(day), person_id=person).values("space_id"))
     held |= Q(
-        space_id__in=FoundingDraft._base_manager.filter(owner_id=person, board__state="planned").values("space_id")
+        space_id__in=FoundingDraft._base_manager.filter(owner_id=person, board__state__in=FOUNDER_STATES).values(
+            "space_id"
+        )
     )
     for mandate in mandates_now(person):
         listed = [space.pk for space in mandate.spaces.all()]

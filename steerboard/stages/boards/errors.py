@@ -1,0 +1,182 @@
+"""Refusals of the boards stage. What the database refuses becomes the same sentence as the rule's own refusal."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Final
+
+from django.db import IntegrityError, transaction
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from steerboard.platform.base.errors import Refusal
+
+Text = str | Promise
+
+
+class WrongState(Refusal):
+    """The board is not in a state from which this move is possible."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason, code="wrong_state")
+
+
+class StillMissing(Refusal):
+    """A move needs more than there is; `missing` are the sentences of what."""
+
+    def __init__(self, missing: list[Text]) -> None:
+        super().__init__(gettext("Still missing: %(what)s.") % {"what": "; ".join(map(str, missing))}, code="missing")
+        self.missing = missing
+
+
+class SeatTaken(Refusal):
+    """Two holders of one seat at a time; says who holds it and from when the seat is free."""
+
+    def __init__(self, holder: str = "", free_from: date | None = None) -> None:
+        if holder and free_from:
+            text = gettext(
+                "%(holder)s holds this seat until %(last_day)s. A successor can begin on %(free_from)s at the earliest."
+            ) % {
+                "holder": holder,
+                "last_day": date_format(date.fromordinal(free_from.toordinal() - 1), "SHORT_DATE_FORMAT"),
+                "free_from": date_format(free_from, "SHORT_DATE_FORMAT"),
+            }
+        elif holder:
+            text = gettext("%(holder)s holds this seat. End that appointment first, then appoint the successor.") % {
+                "holder": holder
+            }
+        else:
+            text = gettext("Somebody else holds this seat on some of these days.")
+        super().__init__(text, field="valid_from", code="seat_taken")
+
+
+class SecondHead(Refusal):
+    """A board has one head at a time. A co-chair holds a deputy's seat."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This board already has a head on these days. A second chair holds the seat of a deputy head."),
+            field="role",
+            code="second_head",
+        )
+
+
+class SecondCore(Refusal):
+    """One core topic at a time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This board already has a core topic on these days: exactly one topic is the core."),
+            field="is_core",
+            code="second_core",
+        )
+
+
+class Order(Refusal):
+    """The end does not come after the beginning."""
+
+    def __init__(self, field: str = "last_day") -> None:
+        super().__init__(_("The last day cannot come before the first."), field=field, code="order")
+
+
+class OwnAppointment(Refusal):
+    """Nobody appoints himself or herself."""
+
+    def __init__(self, field: str = "person") -> None:
+        super().__init__(
+            _("Nobody appoints himself or herself: ask another member of the secretariat or the operator."),
+            field=field,
+            code="own_appointment",
+        )
+
+
+class DocumentNeeded(Refusal):
+    """An act without the document it rests on."""
+
+    def __init__(self, field: str = "document") -> None:
+        super().__init__(
+            _("Name the document this rests on: a decision, or the agency's letter that names the person."),
+            field=field,
+            code="document_missing",
+        )
+
+
+def _second_lead() -> Refusal:
+    return Refusal(_("This topic already has a lead agency: exactly one leads."), field="seat", code="second_lead")
+
+
+def _twice_in_topic() -> Refusal:
+    return Refusal(_("This agency already takes part in the topic."), field="seat", code="already_in_topic")
+
+
+def _expert_twice() -> Refusal:
+    return Refusal(_("This expert already supports this seat on these days."), field="person", code="expert_overlap")
+
+
+def _open_letter() -> Refusal:
+    return Refusal(
+        _("A letter to this agency is still open: enter its answer or close it first."),
+        field="seat",
+        code="open_letter",
+    )
+
+
+def _regulation_twice() -> Refusal:
+    return Refusal(
+        _("Rules that begin on this day are already entered. Choose another day."),
+        field="valid_from",
+        code="regulation_twice",
+    )
+
+
+def _document_twice() -> Refusal:
+    return Refusal(_("This document is already part of the mandate."), field="document", code="founding_twice")
+
+
+# Name of a constraint, index or trigger (as either engine names it in its error) → the sentence of the rule.
+_SAID: Final[dict[str, Callable[[], Refusal]]] = {
+    "no_overlap_in_a_seat": SeatTaken,
+    "one_open_appointment_a_seat": SeatTaken,
+    "one_head_seat_a_board": SecondHead,
+    "one_head_a_board": SecondHead,
+    "one_core_topic_a_board": SecondCore,
+    "one_lead_a_topic": _second_lead,
+    "one_part_a_topic_and_seat": _twice_in_topic,
+    "boards_topicseat.topic_id, boards_topicseat.seat_id": _twice_in_topic,
+    "boards_topicseat.topic_id": _second_lead,
+    "no_overlap_of_an_expert": _expert_twice,
+    "one_expert_a_seat_and_day": _expert_twice,
+    "boards_taskforcepost.": _expert_twice,
+    "one_open_nomination_a_seat": _open_letter,
+    "boards_nomination.seat_id": _open_letter,
+    "one_regulation_a_day": _regulation_twice,
+    "boards_regulation.": _regulation_twice,
+    "one_founding_a_document": _document_twice,
+    "boards_founding.": _document_twice,
+    "boards_appointment.seat_id": SeatTaken,
+    "_in_order": Order,
+}
+
+
+def spoken(fault: IntegrityError) -> Refusal | None:
+    """The refusal in words for what the database refused; None where it is no rule of this stage."""
+    text = str(fault)
+    for name, refusal in _SAID.items():
+        if name in text:
+            return refusal()
+    return None
+
+
+@contextmanager
+def database_speaks() -> Iterator[None]:
+    """Run writes in a savepoint; what a constraint refuses is raised as the rule's own refusal."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as fault:
+        refusal = spoken(fault)
+        if refusal is None:
+            raise
+        raise refusal from fault
