@@ -1,0 +1,168 @@
+"""The columns of a list and the making of its cells."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from django.utils.html import conditional_escape, escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from steerboard.interfaces.ui import formats
+from steerboard.interfaces.ui.components import Text
+from steerboard.interfaces.ui.formats import MoneyUnit
+from steerboard.interfaces.ui.markup import Tag, light, light_word, missing
+
+Kind = Literal["text", "number", "percent", "date", "moment", "money", "tag", "light", "html"]
+_FIGURES: Final = frozenset({"number", "percent", "money"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `value(row)` answers the raw value; the kind decides how it is shown.
+
+    `url(row)` makes a link of any kind of cell. `order` are the model's fields behind it and makes it sortable in a
+    query; a list of objects is sorted by `sort_by(row)`, or by `value` when `order` is given. `nullable` puts missing
+    values last. On a phone a column is the row's "title", one of its labelled facts ("show") or left out ("hide").
+    `export` is True or the reason why the column is not in files; `export_value(row)` where a file says it otherwise.
+    A tag's value is a `Tag`, a light's its code, an html column's safe HTML made by the page.
+    """
+
+    key: str
+    label: Text
+    value: Callable[[Any], Any]
+    kind: Kind = "text"
+    url: Callable[[Any], str] | None = None
+    order: tuple[str, ...] = ()
+    sort_by: Callable[[Any], Any] | None = None
+    nullable: bool = False
+    phone: Literal["title", "show", "hide"] = "show"
+    export: Literal[True] | Text = True
+    export_value: Callable[[Any], Any] | None = None
+    places: int | None = None
+    unit: MoneyUnit | None = None
+    note: Text = ""
+
+    @property
+    def is_sortable(self) -> bool:
+        return bool(self.order or self.sort_by)
+
+    def sort_value(self, row: Any) -> Any:
+        return (self.sort_by or self.value)(row)
+
+    def exported(self, row: Any) -> Any:
+        """What a file says of this row: the raw value; a tag's or a light's words."""
+        if self.export_value is not None:
+            return self.export_value(row)
+        value = self.value(row)
+        if isinstance(value, Tag):
+            return str(value.label)
+        return light_word(value) if self.kind == "light" and value else value
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading; `sort_url` turns the order round when the list is sorted by it already."""
+
+    key: str
+    label: Text
+    css: str
+    note: Text
+    sort_url: str
+    direction: Literal["", "ascending", "descending"]
+
+
+def money_units(columns: Sequence[Column], rows: Sequence[Any]) -> dict[str, MoneyUnit]:
+    """The unit of each money column, chosen once for the page unless the column fixes it."""
+    return {
+        column.key: column.unit or formats.money_unit(column.value(row) for row in rows)
+        for column in columns
+        if column.kind == "money"
+    }
+
+
+def heads(
+    columns: Sequence[Column], sort: str, units: Mapping[str, MoneyUnit], url: Callable[[str], str]
+) -> list[Head]:
+    """The headings with their sort links."""
+    made = []
+    for column in columns:
+        unit = units.get(column.key)
+        falls, rises = sort == f"-{column.key}", sort == column.key
+        made.append(
+            Head(
+                key=column.key,
+                label=column.label,
+                css=_css(column),
+                note=column.note or (formats.money_unit_label(unit) if unit else ""),
+                sort_url=url(f"-{column.key}" if rises else column.key) if column.is_sortable else "",
+                direction="ascending" if rises else "descending" if falls else "",
+            )
+        )
+    return made
+
+
+def body(
+    columns: Sequence[Column],
+    rows: Sequence[Any],
+    units: Mapping[str, MoneyUnit],
+    row_css: Callable[[Any], str] | None = None,
+) -> SafeString:
+    """The rows as safe HTML. The phone's title column is the row's heading for screen readers."""
+    makers = [_cell_maker(column, units.get(column.key)) for column in columns]
+    made = []
+    for row in rows:
+        css = row_css(row) if row_css else ""
+        start = f'<tr class="{escape(css)}">' if css else "<tr>"
+        made.append(start + "".join([make(row) for make in makers]) + "</tr>\n")
+    return mark_safe("".join(made))
+
+
+def _css(column: Column) -> str:
+    names = []
+    if column.kind in _FIGURES:
+        names.append("sb-r")
+    if column.phone == "hide":
+        names.append("sb-wide-only")
+    return " ".join(names)
+
+
+def _cell_maker(column: Column, unit: MoneyUnit | None) -> Callable[[Any], str]:
+    shown = _shower(column, unit)
+    css = _css(column)
+    marked = f' class="{css}"' if css else ""
+    if column.phone == "title":
+        start, end = f'<th scope="row"{marked}>', "</th>"
+    else:
+        start, end = f'<td{marked} data-label="{escape(column.label)}">', "</td>"
+    value, url = column.value, column.url
+    nothing = start + missing() + end
+
+    def make(row: Any) -> str:
+        raw = value(row)
+        if raw is None or raw == "":
+            return nothing
+        inside = shown(raw)
+        if url is not None:
+            address = url(row)
+            if address:
+                inside = format_html('<a href="{}">{}</a>', address, mark_safe(inside))
+        return f"{start}{inside}{end}"
+
+    return make
+
+
+def _shower(column: Column, unit: MoneyUnit | None) -> Callable[[Any], str]:
+    """How a value that is there is shown, as safe HTML."""
+    places = column.places
+    figures: dict[str, Callable[[Any], str]] = {
+        "text": conditional_escape,
+        "html": conditional_escape,
+        "number": lambda value: formats.number(value, places),
+        "percent": lambda value: formats.percent(value, places or 0),
+        "date": formats.day,
+        "moment": formats.moment,
+        "money": lambda value: formats.money_figure(value, unit or MoneyUnit.ONE, places),
+        "tag": Tag.html,
+        "light": light,
+    }
+    return figures[column.kind]

@@ -1,0 +1,474 @@
+"""Every component in its states, for `ui/gallery.html`: what tests render and reviewers look at.
+
+All names and figures in it are invented; the texts are Vietnamese because they stand for what users write.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+from steerboard.interfaces.ui import components as c
+from steerboard.interfaces.ui.cells import Column
+from steerboard.interfaces.ui.differences import compare
+from steerboard.interfaces.ui.markup import Tag
+from steerboard.interfaces.ui.shell import EVERYTHING_URL, NavGroup, NavItem, PublicShell, Shell
+from steerboard.interfaces.ui.tables import Filter, Listing, Search
+
+_TASKS: list[dict[str, Any]] = [
+    {
+        "name": "Bàn giao mặt bằng buôn Ako Dhong",
+        "agency": "Sở VHTTDL",
+        "due": date(2026, 11, 9),
+        "light": "red",
+        "share": 40,
+        "paid": Decimal(120_000_000),
+        "state": Tag("quá hạn 16 ngày", "bad", "clock"),
+    },
+    {
+        "name": "Dự thảo quy chế phối hợp Khu công nghiệp Hòa Phú giữa Ban Quản lý các khu công nghiệp, Sở Tài chính, "
+        "Sở Xây dựng và bốn xã, phường liên quan",
+        "agency": "BQL KCN",
+        "due": date(2026, 12, 18),
+        "light": "amber",
+        "share": 65,
+        "paid": Decimal(310_000_000),
+        "state": Tag("trong hạn", "primary"),
+    },
+    {
+        "name": "Lớp tiếp nhà đầu tư cho 40 cán bộ",
+        "agency": "Sở Nội vụ",
+        "due": date(2026, 11, 30),
+        "light": "green",
+        "share": 95,
+        "paid": Decimal(1_440_000_000),
+        "state": Tag("xong đúng hạn", "ok", "circle-check"),
+    },
+    {
+        "name": "Khảo sát khách lưu trú từ 2 đêm",
+        "agency": "Sở VHTTDL",
+        "due": None,
+        "light": "none",
+        "share": None,
+        "paid": None,
+        "state": Tag("chưa báo cáo", "warn"),
+    },
+]
+
+
+def _listing(key: str) -> Listing:
+    return Listing(
+        key=key,
+        prefix=f"{key}-",
+        caption=_("Tasks of the board"),
+        columns=[
+            Column(
+                "name", _("Task"), lambda t: t["name"], url=lambda t: "#", sort_by=lambda t: t["name"], phone="title"
+            ),
+            Column("agency", _("Lead agency"), lambda t: t["agency"], sort_by=lambda t: t["agency"]),
+            Column("due", _("Due"), lambda t: t["due"], kind="date", sort_by=lambda t: t["due"]),
+            Column("light", _("Progress"), lambda t: t["light"], kind="light"),
+            Column("share", _("Done"), lambda t: t["share"], kind="percent", phone="hide"),
+            Column("paid", _("Spent"), lambda t: t["paid"], kind="money", sort_by=lambda t: t["paid"]),
+            Column("state", _("State"), lambda t: t["state"], kind="tag", export=_("said by progress already")),
+        ],
+        empty=c.Empty(
+            _("No initiative yet"),
+            _("An initiative usually begins with a conclusion, an issue of business or a PACA proposal."),
+            [
+                c.Action(_("New initiative"), "#", "plus", "primary", small=True),
+                c.Action(_("Take from 6 PACA proposals"), "#", small=True),
+            ],
+        ),
+        sort="due",
+        filters=[
+            Filter(
+                "agency",
+                _("Lead agency"),
+                [(name, name) for name in sorted({task["agency"] for task in _TASKS})],
+                lambda rows, value: [task for task in rows if task["agency"] == value],
+            )
+        ],
+        search=Search(
+            _("Search the list"), lambda rows, text: [t for t in rows if text.casefold() in t["name"].casefold()]
+        ),
+    )
+
+
+def _request(query: str) -> HttpRequest:
+    request = HttpRequest()
+    request.method = "GET"
+    request.GET = QueryDict(query)
+    return request
+
+
+class _DecisionForm(forms.Form):
+    number = forms.CharField(label=_("Number of the decision"))
+    signed_on = forms.DateField(label=_("Signed on"), widget=forms.DateInput)
+    amount = forms.IntegerField(label=_("Amount"), widget=forms.NumberInput, required=False)
+    agency = forms.ChoiceField(label=_("Standing agency"), choices=[("tc", "Sở Tài chính"), ("xd", "Sở Xây dựng")])
+    note = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    scan = forms.FileField(label=_("Signed scan"), required=False)
+    noun = forms.ChoiceField(
+        label=_("Kind of name"),
+        choices=[("bdp", "Ban Điều phối"), ("bcd", "Ban Chỉ đạo"), ("tct", "Tổ công tác")],
+        widget=forms.RadioSelect,
+    )
+    invented = forms.BooleanField(label=_("Mark as illustration"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].help_text = _("As on the document, for example 123/QĐ-UBND")
+        self.fields["signed_on"].help_text = _("day/month/year")
+        self.fields["scan"].needed_later = True  # type: ignore[attr-defined]
+
+    def clean_number(self) -> str:
+        if "/" not in self.cleaned_data["number"]:
+            raise forms.ValidationError(_("The symbol after the slash is missing"))
+        return str(self.cleaned_data["number"])
+
+
+def gallery_shell() -> Shell:
+    """A signed-in page's surroundings with everything in them."""
+    return Shell(
+        board_noun="Ban Điều phối",
+        board_name="Ban Điều phối PTKTĐP",
+        unit_name="Tỉnh Đắk Lắk",
+        home_url="#",
+        nav=[
+            NavGroup(
+                "",
+                [
+                    NavItem(_("Today"), "#", "home", "3", True, key="h"),
+                    NavItem(_("Prepare, confirm"), "#", "clipboard-check", "7", key="d"),
+                ],
+            ),
+            NavGroup(
+                _("Steering"),
+                [
+                    NavItem(_("Meetings"), "#", "calendar-event", key="m"),
+                    NavItem(_("Conclusions, tasks"), "#", "list-check", "4", True, key="t"),
+                    NavItem("Sáng kiến PTKTĐP", "#", "target-arrow", "18", is_current=True, key="i"),
+                ],
+            ),
+            NavGroup(
+                _("Board"),
+                [
+                    NavItem(_("Members, organisation"), "#", "sitemap", key="o"),
+                    NavItem(_("Public page"), "#", "world", key="p"),
+                ],
+            ),
+        ],
+        phone_nav=[
+            NavItem(_("Today"), "#", "home", "3", True),
+            NavItem(_("Meetings"), "#", "calendar-event"),
+            NavItem(_("Initiatives"), "#", "target-arrow", is_current=True),
+            NavItem(_("Dialogue"), "#", "message-2"),
+            NavItem(_("More"), EVERYTHING_URL, "menu-2"),
+        ],
+        create_menu=[NavItem(_("Meeting"), "#", "calendar-event"), NavItem(_("Document"), "#", "file-text")],
+        boards=[NavItem("Tỉnh Đắk Lắk", "#", is_current=True), NavItem("Thành phố Đà Nẵng", "#")],
+        user_name="Lê Thị Minh Hà",
+        user_initials="MH",
+        account_menu=[NavItem(_("Account and sessions"), "#", "user"), NavItem(_("Settings"), "#", "settings")],
+        sign_out_url="#",
+        unread=5,
+        notices_url="#",
+        search_url="#",
+        language_url="#",
+        demo=True,
+        warnings=[_("Mail is not configured: invitations and notices are shown here only.")],
+    )
+
+
+def gallery_public() -> PublicShell:
+    """A public page's surroundings with everything in them."""
+    return PublicShell(
+        board_name="Ban Điều phối phát triển kinh tế địa phương",
+        unit_name="Tỉnh Đắk Lắk",
+        nav=[
+            NavItem(_("Board"), "#", is_current=True),
+            NavItem(_("Documents"), "#"),
+            NavItem(_("Open data"), "#"),
+        ],
+        other_lang_url="#",
+        standing_agency="Sở Tài chính",
+        contact_lines=["09 Lê Duẩn, phường Buôn Ma Thuột", "0262 000 0000"],
+        demo=True,
+        feed_url="#",
+        report_error_url="#",
+        footer_links=[NavItem(_("How progress and time limits are counted"), "#")],
+    )
+
+
+def _chain() -> c.Chain:
+    stations: list[tuple[str, str, str, str, Any]] = [
+        ("basis", _("Basis"), "rubber-stamp", "…/QĐ-UBND (minh họa)", "linked"),
+        ("proposer", _("Proposing agency"), "building-community", "Sở NN&MT", "linked"),
+        ("meeting", _("Meeting"), "users", "Phiên 5, mục 3", "linked"),
+        ("decision", _("Decision"), "gavel", "KL 5.3 · chờ QĐ của UBND tỉnh", "linked"),
+        ("initiative", _("Initiative"), "target-arrow", _("on this page"), "here"),
+        ("money", _("Money"), "coin", "2,60 tỷ đã duyệt", "linked"),
+        ("activity", _("Activity"), "list-check", "4/9 xong", "linked"),
+        ("indicator", _("Indicator"), "chart-line", "3 chỉ số", "linked"),
+        ("review", _("Review"), "refresh", "hẹn 30/6/2027", "gap"),
+        ("public", _("Published"), "world", _("1 entry that is not public"), "locked"),
+    ]
+    made = []
+    for key, label, icon, fact, state in stations:
+        many = [c.StationItem("Giá bán cà phê chín", "#"), c.StationItem("Hộ bán theo hợp đồng", "#")]
+        made.append(
+            c.Station(
+                key,
+                label,
+                icon,
+                fact,
+                state,
+                url="#" if state == "linked" else "",
+                items=many if key == "indicator" else (),
+                link_url="#" if state == "gap" else "",
+            )
+        )
+    origins = [
+        c.Link("Đề xuất PACA P-07 “Rang tại vùng trồng”", "#", "cards"),
+        c.Link("Kiến nghị KN-092, 5 hợp tác xã", "#", "message-2"),
+    ]
+    return c.Chain(made, origins, [c.Link("Chuỗi ca cao Ea Kar", "#", "target-arrow")], locked_results=1)
+
+
+def public_chain() -> c.Chain:
+    """The six stations of the public strip."""
+    stations: list[tuple[str, str, str, Any]] = [
+        (_("Issue"), "message-2", "5 hợp tác xã", "linked"),
+        (_("Conclusion"), "gavel", "KL 5.3, 9/10 thống nhất", "linked"),
+        (_("Money"), "coin", "1,86/2,60 tỷ", "linked"),
+        (_("Activity"), "list-check", "4/9 xong", "linked"),
+        (_("Result"), "chart-line", "giá bán +18 %", "linked"),
+        (_("Confirmation"), "thumb-up", "hẹn 6/2027", "gap"),
+    ]
+    return c.Chain(
+        [
+            c.Station(icon, label, icon, fact, state, url="#" if state == "linked" else "")
+            for label, icon, fact, state in stations
+        ]
+    )
+
+
+def _page() -> c.A4Page:
+    return c.A4Page(
+        issuer=["UBND TỈNH ĐẮK LẮK", "BAN ĐIỀU PHỐI PTKTĐP"],
+        number="[[]]/TB-BĐP",
+        place_and_date="Đắk Lắk, ngày [[…]] tháng 12 năm 2026",
+        title="THÔNG BÁO",
+        subject=["Kết luận của Trưởng ban tại phiên họp thứ 7"],
+        bases=["Căn cứ Quyết định số [[…]]/QĐ-UBND của Ủy ban nhân dân tỉnh;"],
+        paragraphs=[
+            "Ngày 4/12/2026, Trưởng ban chủ trì phiên họp thứ 7. Sau khi nghe báo cáo và ý kiến thảo luận, Trưởng ban kết luận:",
+            "1. Yêu cầu 4 cơ quan có nhiệm vụ quá hạn giải trình bằng văn bản trước ngày [[thiếu]].",
+        ],
+        recipients=["Thường trực UBND tỉnh (b/c);", "Thành viên Ban;", "Lưu: VT, STC."],
+        signature=["TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND TỈNH", "Lê Thị Minh Hà"],
+    )
+
+
+def gallery_context() -> dict[str, Any]:
+    """Everything `ui/gallery.html` shows, in the language in force."""
+    sound, wrong = (
+        _DecisionForm(),
+        _DecisionForm({"number": "123", "signed_on": "15/01/2026", "agency": "tc", "noun": "bdp"}),
+    )
+    wrong.is_valid()
+    listing, empty, unmatched = _listing("tasks"), _listing("none"), _listing("filtered")
+    refused = c.Action(
+        _("Sign the conclusions"),
+        icon="rubber-stamp",
+        allowed=False,
+        reason=_("Only the head or a deputy head signs. You are the secretary."),
+        way_out=c.Link(_("Send to the head"), "#"),
+        key="sign",
+    )
+    return {
+        "shell": gallery_shell(),
+        "public": gallery_public(),
+        "crumbs": [c.Link("Sáng kiến PTKTĐP", "#"), c.Link("SK-2026-07", "")],
+        "main_actions": [
+            c.Action(_("Print"), "#", "printer"),
+            c.Action(
+                _("Report progress"), "#", "edit", "primary", method="post", fields=[("act", "report")], shortcut="e"
+            ),
+        ],
+        "plain_actions": [
+            c.Action(_("Main act"), "#", tone="primary"),
+            c.Action(_("Second act"), "#"),
+            c.Action(_("Light act"), "#", tone="ghost"),
+            c.Action(_("Withdraw…"), "#", tone="danger"),
+            c.Action(_("Small act"), "#", small=True),
+        ],
+        "refused": refused,
+        "tabs": [
+            c.Tab(_("Overview"), "#", True),
+            c.Tab(_("Documents"), "#", count="3"),
+            c.Tab(_("History"), "#", icon="history"),
+        ],
+        "tags": [
+            Tag("Bản thảo"),
+            Tag("Đang họp", "primary"),
+            Tag("Đã xác nhận", "ok", "circle-check"),
+            Tag("Còn 2 ngày", "warn", "clock"),
+            Tag("Trễ 3 ngày", "bad"),
+            Tag("Kết luận", "gold", "gavel"),
+            Tag("họp trên giấy, nhập 7/12", "outline", "writing"),
+        ],
+        "figures": [
+            c.Figure(_("Initiatives on track"), "11", "/ 18", "▼ 2", "worse", _("since last week"), "#"),
+            c.Figure(_("Tasks overdue"), "4", "/ 37", "▼ 1", "better", "cũ nhất 16 ngày", "#"),
+            c.Figure(_("Issues confirmed by firms"), "47", "/ 91", "▲ 1", "better", _("this week")),
+            c.Figure(_("Spent of approved"), "61", "%", note="kế hoạch tới nay 74 %"),
+        ],
+        "work": [
+            c.WorkItem(
+                "Cho ý kiến: đề nghị bổ sung 420 triệu đồng cho “Chuỗi cà phê đặc sản Krông Năng”",
+                "#",
+                "Sở Tài chính",
+                "7/11 thành viên đã cho ý kiến, 6 đồng ý",
+                Tag("Hạn hôm nay", "bad"),
+                [Tag("chờ QĐ của UBND tỉnh", "outline")],
+                c.Action(_("Look, give an opinion"), "#", tone="primary", small=True),
+            ),
+            c.WorkItem("Ký công văn đôn đốc 4 nhiệm vụ quá hạn", "#", "Thư ký", "", Tag("Còn 4 ngày")),
+        ],
+        "bullets": [
+            c.Bullet(0.74, "17 ngày, chỉ tiêu 12 ngày, theo kế hoạch phải tới 82 %", 0.82),
+            c.Bullet(0, "chưa có số liệu"),
+        ],
+        "money_bars": [
+            c.MoneyBar("planned", _("Planned"), "24,80", 1),
+            c.MoneyBar("approved", _("Approved"), "19,65", 0.79),
+            c.MoneyBar("spent", _("Spent"), "11,98", 0.48),
+        ],
+        "share_bar": c.ShareBar(
+            "11 đúng tiến độ, 4 cần chú ý, 2 chậm, 1 chưa có số liệu",
+            [
+                c.Segment("green", 11, "Đúng tiến độ", "#"),
+                c.Segment("amber", 4, "Cần chú ý", "#"),
+                c.Segment("red", 2, "Chậm", "#"),
+                c.Segment("none", 1, "Chưa có số liệu"),
+            ],
+        ),
+        "meter": c.Meter("Dự kiến đủ thành phần dự họp", 9, 11, "9/11", "Cần ít nhất 6 thành viên", "ok"),
+        "steps": [
+            c.Step("Tiếp nhận", "done", "2/11/2026"),
+            c.Step("Giao cơ quan trả lời", "now", "Sở Xây dựng, hạn 27/11", "#"),
+            c.Step("Doanh nghiệp xác nhận", "todo"),
+        ],
+        "wizard": [
+            c.Step("Kế hoạch", "done", "tên gọi, kế hoạch", "#"),
+            c.Step("Quyết định", "now", "đọc từ văn bản, còn 2 chỗ xem lại"),
+            c.Step("Quy chế", "todo", "có thể ban hành sau"),
+            c.Step("Thành phần", "todo", "theo chủ đề"),
+            c.Step("Quy tắc", "todo", "đã có mặc định"),
+            c.Step("Văn bản", "todo", "xem trước, tải DOCX"),
+        ],
+        "next_move": c.NextMove(
+            _("Next move: acceptance"),
+            [
+                c.Requirement("Có quyết định và nguồn tiền", True),
+                c.Requirement("5 hoạt động chưa xong", False, c.Link("Xem", "#")),
+            ],
+            c.Action(
+                _("Propose acceptance"), allowed=False, reason=_("2 conditions above are still open."), key="accept"
+            ),
+        ),
+        "entries": [
+            c.Entry(
+                "Chuyển sang “Cần chú ý”",
+                "9:05, 23/11/2026",
+                "Đỗ Hoài Nam",
+                "Sở Tài chính",
+                "Lô máy rang về chậm 3 tuần",
+                [c.Change("Dự kiến xong", "30/11/2026", "21/12/2026"), c.Change("Ghi chú", None, "chờ máy")],
+                118,
+                "7f3ac0de11aa22bb",
+            ),
+            c.Entry("Bản công khai được duyệt", "16:20, 12/11/2026", "Lê Thị Minh Hà", number=117),
+        ],
+        "document_states": [
+            c.DocumentState("Dự thảo", "done", "1/12", "edit"),
+            c.DocumentState("Trình ký", "done", "2/12", "writing-sign"),
+            c.DocumentState("Chờ số", "now", "ký 3/12", "hourglass"),
+            c.DocumentState("Đã ban hành", "todo", "số, ngày, bản quét", "file-text"),
+        ],
+        "boxes": [
+            c.OrganisationBox(
+                "Giám đốc · thành viên thường trực",
+                "Sở Tài chính",
+                "Nguyễn Văn Thành",
+                "từ 15/1/2026",
+                url="#",
+                counts=(8, 11, 1),
+            ),
+            c.OrganisationBox("Phó Giám đốc", "Sở Xây dựng", "Võ Minh Tuấn", "từ 15/1/2026", counts=(4, 9, 0)),
+            c.OrganisationBox(
+                "Phó Trưởng ban · phụ trách",
+                "Ban Quản lý các khu công nghiệp",
+                "Trần Quốc Bảo",
+                "từ 1/10/2026",
+                "acting",
+            ),
+            c.OrganisationBox(
+                "Chủ tịch hoặc Phó Chủ tịch", "Hiệp hội Doanh nghiệp tỉnh", since="từ 1/10/2026", kind="vacant"
+            ),
+            c.OrganisationBox("hướng dẫn theo ngành dọc", "Bộ Tài chính", kind="outside", tags=[Tag("Trung ương")]),
+        ],
+        "page": _page(),
+        "tasks": listing.prepare(_TASKS, _request("")),
+        "long_list": _listing("long").prepare(_TASKS * 250, _request("long-page=7")),
+        "no_tasks": empty.prepare([], _request("")),
+        "unmatched": unmatched.prepare(_TASKS, _request("filtered-q=ca+cao&filtered-agency=BQL+KCN")),
+        "notes": [
+            c.Note(
+                "Chỉ còn 5 thành viên có mặt, cần 6.",
+                "Không đóng được biểu quyết.",
+                "bad",
+                [c.Link("Điểm danh lại", "#")],
+                "7F3A",
+            ),
+            c.Note(
+                "Chữ đang gõ chưa mất.", "Đỗ Hoài Nam vừa sửa mục này lúc 9:12.", "warn", [c.Link("So hai bản", "#")]
+            ),
+            c.Note(
+                "Đã giao 3 nhiệm vụ từ kết luận 7.3.",
+                tone="ok",
+                links=[c.Link("Xem nhiệm vụ", "#"), c.Link("Hoàn tác", "#")],
+            ),
+            c.Note("Số liệu tới 14/11."),
+        ],
+        "form": sound,
+        "wrong_form": wrong,
+        "confirm": c.Confirm(
+            _("Withdraw the document?"),
+            ["Trang công khai không còn hiện văn bản.", "Bản ghi và lý do vẫn giữ trong lịch sử."],
+            c.Action(_("Withdraw"), "#", tone="danger", method="post"),
+            c.Link(_("Keep it"), "#"),
+            reason_field=sound["note"],
+        ),
+        "comparison": c.Comparison(
+            "Đỗ Hoài Nam",
+            "9:12",
+            [compare("Nội dung", "Giao Sở Tài chính chủ trì trước 31/12", "Giao Sở Xây dựng chủ trì trước 15/12/2026")],
+            c.Link(_("Take what is stored"), "#"),
+        ),
+        "chain": _chain(),
+        "public_chain": public_chain(),
+        "as_of": c.AsOf(
+            "25/11/2026",
+            [c.Link("Ngày thành lập 15/1/2026", "#")],
+            [("view", "load")],
+            [c.Tab("Cơ cấu", "#", True), c.Tab("Khối lượng việc", "#"), c.Tab("Theo chủ đề", "#")],
+        ),
+        "some_day": date(2026, 11, 27),
+        "amounts": [Decimal(420_000_000), Decimal(19_650_000_000), Decimal(850_000), None],
+    }

@@ -1,0 +1,131 @@
+"""`{% load sb %}`: the kit in templates. Inline components, figures in the reader's language, buttons and form fields."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.forms import BoundField, Form
+from django.template.base import FilterExpression, Node, NodeList, Parser, Token
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from steerboard.interfaces.ui import fields, formats, markup
+from steerboard.interfaces.ui.components import Action
+from steerboard.interfaces.ui.holes import holes_marked
+
+register = template.Library()
+
+register.simple_tag(markup.icon, name="icon")
+register.simple_tag(markup.light, name="light")
+register.simple_tag(markup.missing, name="missing")
+register.simple_tag(markup.official_number, name="official_number")
+register.simple_tag(markup.provenance, name="provenance")
+register.simple_tag(markup.person, name="person")
+register.simple_tag(markup.avatar, name="avatar")
+register.simple_tag(formats.share, name="share")
+register.filter("number", formats.number)
+register.filter("percent", formats.percent)
+register.filter("day", formats.day)
+register.filter("deadline", formats.deadline)
+register.filter("weekday", formats.weekday)
+register.filter("clock", formats.clock)
+register.filter("moment", formats.moment)
+register.filter("file_size", formats.file_size)
+register.filter("initials", markup.initials)
+register.filter("holes", holes_marked)
+
+
+@register.filter
+def money(amount: Decimal | int | None, unit: str = "") -> str:
+    """An amount with its unit: `{{ sum|money }}`, or in a fixed one: `{{ sum|money:"billion" }}`."""
+    return formats.money(amount, formats.MoneyUnit(unit) if unit else None)
+
+
+@register.filter
+def iso(value: date | datetime) -> str:
+    """A date or moment for a `datetime` attribute."""
+    return value.isoformat()
+
+
+@register.simple_tag
+def tag(label: markup.Text, tone: str = "", icon: str = "") -> SafeString:
+    """A tag: `{% tag "Draft" tone="warn" icon="clock" %}`."""
+    return markup.tag(label, tone, icon)
+
+
+@register.simple_tag
+def show_tag(shown: markup.Tag | None) -> SafeString:
+    """A `Tag` that a view made; nothing for None."""
+    return shown.html() if shown else mark_safe("")
+
+
+@register.simple_tag
+def day_tag(value: date | None) -> SafeString:
+    """A date in a `time` element; the missing mark for None."""
+    if value is None:
+        return markup.missing()
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), formats.day(value))
+
+
+@register.inclusion_tag("ui/components/action.html", takes_context=True)
+def action(context: Context, shown: Action) -> dict[str, Any]:
+    """A button, or its refusal with reason and way out."""
+    return {"action": shown, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/components/actions.html", takes_context=True)
+def actions(context: Context, shown: Sequence[Action]) -> dict[str, Any]:
+    """Buttons beside each other; reasons of refused ones stand below them."""
+    return {"actions": shown, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/components/field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    """One field of a form: label, hint, error, the field itself (see `fields.shown`)."""
+    return {"field": fields.shown(bound)}
+
+
+@register.inclusion_tag("ui/components/form_fields.html")
+def form_fields(form: Form) -> dict[str, Any]:
+    """All fields of a form in their order, hidden ones first. The error summary is a tag of its own."""
+    return {"hidden": form.hidden_fields(), "fields": [fields.shown(bound) for bound in form.visible_fields()]}
+
+
+@register.inclusion_tag("ui/components/error_summary.html")
+def error_summary(*forms: Any) -> dict[str, Any]:
+    """What is still to mend in these forms, with links to the fields; nothing when all are sound or unsent."""
+    return {"errors": fields.errors(*forms)}
+
+
+class CardNode(Node):
+    """A card around its contents; see `card`."""
+
+    def __init__(self, contents: NodeList, title: FilterExpression, options: dict[str, FilterExpression]) -> None:
+        self.contents = contents
+        self.title = title
+        self.options = options
+
+    def render(self, context: Context) -> SafeString:
+        said = {name: value.resolve(context) for name, value in self.options.items()}
+        made = context.template.engine.get_template("ui/components/card.html")  # type: ignore[union-attr]
+        with context.push(card={**said, "title": self.title.resolve(context), "body": self.contents.render(context)}):
+            return made.render(context)
+
+
+@register.tag("card")
+def card(parser: Parser, token: Token) -> CardNode:
+    """`{% card title key="plan" more=link flush=True order=2 %}…{% endcard %}`: a section with a heading.
+
+    `key` makes the id of the heading and must be said; `more` is a `Link` or a `Tag` in the head; `flush` leaves out
+    the padding (tables and lists); `order` (1 to 6) is its place on a phone; `foot` a line below.
+    """
+    _name, title, *options = token.split_contents()
+    contents = parser.parse(("endcard",))
+    parser.delete_first_token()
+    pairs = (option.partition("=") for option in options)
+    return CardNode(
+        contents, parser.compile_filter(title), {name: parser.compile_filter(value) for name, _is, value in pairs}
+    )
