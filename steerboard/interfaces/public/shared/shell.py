@@ -1,0 +1,83 @@
+"""What surrounds a public page: the board's name, the menu, the way to the other language, the footer."""
+
+from typing import Any, Final
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from steerboard.interfaces.public.shared.addresses import address, other_language, page_language
+from steerboard.interfaces.ui.shell import NavItem, PublicShell
+from steerboard.platform.base.clock import today
+from steerboard.register.organisations.models import ContactPoint
+from steerboard.register.territories.models import UnitVersion
+from steerboard.stages.boards.models import Board
+from steerboard.stages.boards.selectors import agencies_as_of
+
+_MENU: Final = (
+    ("public-board", gettext_lazy("The board")),
+    ("public-organisation", gettext_lazy("Organisation")),
+    ("public-documents", gettext_lazy("Documents")),
+    ("public-audit", gettext_lazy("Audit trail")),
+    ("public-open-data", gettext_lazy("Open data")),
+)
+
+
+def public_shell(request: Any) -> PublicShell:
+    """The surroundings of this page. Three statements on a board's page, none on the portal's own pages."""
+    lang: Any = page_language()
+    board: Board | None = getattr(request, "board", None)
+    general = (
+        NavItem(_("Accessibility"), address("public-accessibility"), ""),
+        NavItem(_("How dates and rules are computed"), address("public-rules"), ""),
+    )
+    if board is None:
+        return PublicShell(
+            lang=lang,
+            other_lang_url=other_language(request),
+            demo=settings.DEMO,
+            home_url=address("public-boards"),
+            footer_links=general,
+        )
+    slug = board.space.slug
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    agency = agencies_as_of([board.standing_agency_id], today()).get(board.standing_agency_id or 0)
+    return PublicShell(
+        board_name=in_language(board.name, board.name_en),
+        unit_name=unit_name(board),
+        nav=[NavItem(label, address(name, board=slug), "", is_current=name == here) for name, label in _MENU],
+        lang=lang,
+        other_lang_url=other_language(request),
+        standing_agency=in_language(agency.name, agency.name_en) if agency else "",
+        contact_lines=_contact_lines(board),
+        demo=settings.DEMO,
+        feed_url=address("public-feed", board=slug),
+        report_error_url=address("public-report", board=slug),
+        home_url=address("public-board", board=slug),
+        footer_links=general,
+    )
+
+
+def in_language(text: str, text_en: str) -> str:
+    """The record's text in the language of the page; records have one text and an optional English one."""
+    return text_en if text_en and page_language() == "en" else text
+
+
+def unit_name(board: Board) -> str:
+    """The province's name today (or at the board's end) in the language of the page."""
+    on = board.ended_on or today()
+    version = UnitVersion.objects.filter(unit_id=board.unit_id, valid_from__lte=on).order_by("-valid_from").first()
+    if version is None:
+        return ""
+    if page_language() == "en":
+        return version.name_en or version.name
+    return f"{version.get_type_display()} {version.name}"
+
+
+def _contact_lines(board: Board) -> list[str]:
+    if board.standing_agency_id is None:
+        return []
+    points = ContactPoint.objects.filter(organisation_id=board.standing_agency_id, is_public=True).order_by("pk")[:2]
+    return [
+        " · ".join(part for part in (point.label, point.address, point.phone, point.email) if part) for point in points
+    ]
