@@ -1,0 +1,7 @@
+"""x"""
+
+from typing import Final
+
+from steerboard.methods.index.problems import Text
+
+TEXTS: Final[dict[str, Text]] = {}
