@@ -81,7 +81,10 @@ def influence(matrix: "ArrayLike", *, scale_max: float = float(SCALE_MAX), cut: 
     """
     import numpy as np
 
-    cells = np.array(matrix, dtype=float)
+    try:
+        cells = np.array(matrix, dtype=float)
+    except ValueError:  # rows of unequal length
+        cells = np.zeros(0)
     size = len(cells)
     if cells.ndim != 2 or size < 2 or cells.shape != (size, size):
         raise InputError("matrix", "must be square, two factors at least")

@@ -147,8 +147,8 @@ def _after(state: MeetingState, entry: Entry) -> MeetingState:
             ballots = _running(state, motion).ballots
             _require(seat in ballots, f"{seat} has given no ballot")
             return _with_ballots(state, motion, _without(ballots, seat))
-        case ClosesVote(motion):
-            return _closes(state, motion, entry)
+        case _:
+            return _closes(state, entry)
 
 
 def _arrives(state: MeetingState, presence: Presence) -> MeetingState:
@@ -173,7 +173,8 @@ def _votes(state: MeetingState, motion: str, seat: str, vote: Vote) -> MeetingSt
     return _with_ballots(state, motion, {**running.ballots, seat: vote})
 
 
-def _closes(state: MeetingState, motion: str, entry: ClosesVote) -> MeetingState:
+def _closes(state: MeetingState, entry: ClosesVote) -> MeetingState:
+    motion = entry.motion
     running = _running(state, motion)
     _require(entry.tally is None or not running.ballots, f"{motion} is a named vote and has a secret tally")
     opened = running.opened

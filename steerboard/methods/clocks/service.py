@@ -152,7 +152,7 @@ def _play(clock: _Running, i: int, event: ServiceEvent, days: Fraction, max_exte
         case EventType.REDIRECT:
             clock.department_from = event.on
             clock.department_days = days if event.days is None else event.days
-        case EventType.ANSWER:
+        case _:
             clock.answered_on = event.on
 
 
