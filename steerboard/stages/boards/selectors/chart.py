@@ -134,6 +134,7 @@ class TopicGroup:
 class Mandate:
     """A part of the founding (plan, decision, regulation, ending) with its document."""
 
+    id: int
     part: str
     document: Reference
     in_force_from: date | None

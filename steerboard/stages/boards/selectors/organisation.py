@@ -40,11 +40,13 @@ from steerboard.stages.boards.selectors.chart import (
 from steerboard.stages.boards.selectors.offices import in_force
 
 
-def agencies_as_of(ids: Iterable[int], on: date) -> dict[int, Agency]:
+def agencies_as_of(ids: Iterable[int | None], on: date) -> dict[int, Agency]:
     """Organisations under the name they had on a day; before their first name, under that one. One statement."""
     found: dict[int, Agency] = {}
     named: dict[int, date] = {}
-    versions = OrganisationVersion.objects.filter(organisation_id__in=set(ids)).select_related("organisation")
+    versions = OrganisationVersion.objects.filter(organisation_id__in={i for i in ids if i}).select_related(
+        "organisation"
+    )
     for version in versions.order_by("valid_from"):
         key = version.organisation_id
         if key in named and version.valid_from > on:
@@ -65,7 +67,7 @@ def _mandates(board: Board, on: date, public: bool) -> tuple[Mandate, ...]:
     if public:
         rows = published(rows, via="document")
     return tuple(
-        Mandate(row.part, Reference.of(row.document), row.in_force_from)
+        Mandate(row.pk, row.part, Reference.of(row.document), row.in_force_from)
         for row in rows
         if row.in_force_from is None or row.in_force_from <= on
     )
@@ -171,8 +173,7 @@ def organisation_chart(board: Board, on: date, *, public: bool = False) -> Chart
     appointments: dict[int, list[Appointment]] = defaultdict(list)
     for row in _appointments(seats, public):
         appointments[row.seat_id].append(row)
-    named = [board.issuer_id, board.standing_agency_id]
-    agencies = agencies_as_of([*(seat.organisation_id for seat in seats), *(i for i in named if i)], on)
+    agencies = agencies_as_of([board.issuer_id, board.standing_agency_id, *(s.organisation_id for s in seats)], on)
     all_topics = list(_visible(Topic.objects.filter(board=board), public).order_by("-is_core", "valid_from", "pk"))
     topics = _topics(all_topics, on)
     parts = _parts(topics, on)

@@ -47,7 +47,7 @@ def projected(facts: NodeFacts) -> dict[str, Any]:
         "state": facts.state,
         "on": facts.on,
         "visibility": facts.visibility,
-        "folded": fold(f"{facts.number} {facts.title} {facts.title_en}"),
+        "folded": fold(f"{facts.number} {facts.fact} {facts.title} {facts.title_en}"),
     }
 
 
