@@ -17,15 +17,14 @@ def create(vendor: str, table: str, owner: str, name: str) -> list[str]:
     such a constraint would need an extension that a managed server may not have.
     """
     if vendor == "sqlite":
-        clash = (
-            f"SELECT RAISE(ABORT, '{name}') WHERE EXISTS (SELECT 1 FROM {table} AS other WHERE other.{owner} = NEW.{owner} "
-            f"AND other.valid_from < COALESCE(NEW.valid_to, {_OPEN}) "
-            f"AND COALESCE(other.valid_to, {_OPEN}) > NEW.valid_from"
-        )
-        columns = f"{owner}, valid_from, valid_to"
+        # All names are constants of a migration, so there is nothing to inject.
         return [
-            f"CREATE TRIGGER {name}_insert BEFORE INSERT ON {table} BEGIN {clash}); END",
-            f"CREATE TRIGGER {name}_update BEFORE UPDATE OF {columns} ON {table} BEGIN {clash} AND other.id <> NEW.id); END",
+            f"CREATE TRIGGER {name}_{verb.lower()} BEFORE {verb} ON {table} WHEN EXISTS ("
+            f"SELECT 1 FROM {table} other WHERE other.{owner} = NEW.{owner} AND other.id <> NEW.id "  # noqa: S608  # nosec B608
+            f"AND other.valid_from < COALESCE(NEW.valid_to, {_OPEN}) "
+            f"AND COALESCE(other.valid_to, {_OPEN}) > NEW.valid_from) BEGIN SELECT RAISE(ABORT, '{name}'); END"
+            # Before an insert NEW.id is not yet given (-1), so it differs from every row.
+            for verb in ("INSERT", "UPDATE")
         ]
     point = f"hashtextextended({owner}::text, 0)"
     return [

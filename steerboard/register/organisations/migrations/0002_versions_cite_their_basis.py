@@ -4,64 +4,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='contactpoint',
-            options={'ordering': ['pk']},
+            name="contactpoint",
+            options={"ordering": ["pk"]},
         ),
         migrations.AlterModelOptions(
-            name='holding',
-            options={'ordering': ['-valid_from']},
+            name="holding",
+            options={"ordering": ["-valid_from"]},
         ),
         migrations.AlterModelOptions(
-            name='organisationsuccession',
-            options={'ordering': ['on', 'pk']},
+            name="organisationsuccession",
+            options={"ordering": ["on", "pk"]},
         ),
         migrations.AlterModelOptions(
-            name='post',
-            options={'ordering': ['valid_from', 'pk']},
+            name="post",
+            options={"ordering": ["valid_from", "pk"]},
         ),
         migrations.AddField(
-            model_name='contactpoint',
-            name='ended_on',
-            field=models.DateField(blank=True, null=True, verbose_name='no longer valid since'),
+            model_name="contactpoint",
+            name="ended_on",
+            field=models.DateField(blank=True, null=True, verbose_name="no longer valid since"),
         ),
         migrations.AddField(
-            model_name='organisationsuccession',
-            name='basis',
-            field=models.CharField(blank=True, max_length=200, verbose_name='legal basis'),
+            model_name="organisationsuccession",
+            name="basis",
+            field=models.CharField(blank=True, max_length=200, verbose_name="legal basis"),
         ),
         migrations.AddField(
-            model_name='organisationversion',
-            name='basis',
-            field=models.CharField(blank=True, max_length=200, verbose_name='legal basis'),
+            model_name="organisationversion",
+            name="basis",
+            field=models.CharField(blank=True, max_length=200, verbose_name="legal basis"),
         ),
         migrations.AlterField(
-            model_name='organisationsuccession',
-            name='note',
-            field=models.CharField(blank=True, max_length=300, verbose_name='what went over'),
+            model_name="organisationsuccession",
+            name="note",
+            field=models.CharField(blank=True, max_length=300, verbose_name="what went over"),
         ),
         migrations.AlterField(
-            model_name='organisationsuccession',
-            name='on',
-            field=models.DateField(verbose_name='on'),
+            model_name="organisationsuccession",
+            name="on",
+            field=models.DateField(verbose_name="on"),
         ),
         migrations.AlterField(
-            model_name='organisationversion',
-            name='folded',
-            field=models.CharField(db_index=True, default='', editable=False, max_length=500),
+            model_name="organisationversion",
+            name="folded",
+            field=models.CharField(db_index=True, default="", editable=False, max_length=500),
         ),
         migrations.AddConstraint(
-            model_name='organisationsuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='no_organisation_succeeds_itself'),
+            model_name="organisationsuccession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("predecessor", models.F("successor")), _negated=True),
+                name="no_organisation_succeeds_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='post_in_order'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"),
+                name="post_in_order",
+            ),
         ),
     ]

@@ -5,56 +5,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_initial'),
-        ('territories', '0001_initial'),
+        ("accounts", "0002_initial"),
+        ("territories", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CalendarImport',
+            name="CalendarImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('calendar', models.CharField(default='vn', max_length=20)),
-                ('file_name', models.CharField(max_length=160, verbose_name='file')),
-                ('sha256', models.CharField(max_length=64)),
-                ('years', models.CharField(max_length=80, verbose_name='years')),
-                ('days_added', models.PositiveIntegerField(default=0, verbose_name='days added')),
-                ('days_changed', models.PositiveIntegerField(default=0, verbose_name='days changed')),
-                ('moved', models.JSONField(default=list)),
-                ('made_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("calendar", models.CharField(default="vn", max_length=20)),
+                ("file_name", models.CharField(max_length=160, verbose_name="file")),
+                ("sha256", models.CharField(max_length=64)),
+                ("years", models.CharField(max_length=80, verbose_name="years")),
+                ("days_added", models.PositiveIntegerField(default=0, verbose_name="days added")),
+                ("days_changed", models.PositiveIntegerField(default=0, verbose_name="days changed")),
+                ("moved", models.JSONField(default=list)),
+                ("made_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['-made_at', '-pk'],
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.AlterModelOptions(
-            name='unitsuccession',
-            options={'ordering': ['on', 'pk']},
+            name="unitsuccession",
+            options={"ordering": ["on", "pk"]},
         ),
         migrations.AddField(
-            model_name='unitsuccession',
-            name='basis',
-            field=models.CharField(blank=True, max_length=200, verbose_name='legal basis'),
+            model_name="unitsuccession",
+            name="basis",
+            field=models.CharField(blank=True, max_length=200, verbose_name="legal basis"),
         ),
         migrations.AddField(
-            model_name='unitversion',
-            name='basis',
-            field=models.CharField(blank=True, max_length=200, verbose_name='legal basis'),
+            model_name="unitversion",
+            name="basis",
+            field=models.CharField(blank=True, max_length=200, verbose_name="legal basis"),
         ),
         migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='no_unit_succeeds_itself'),
+            model_name="unitsuccession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("predecessor", models.F("successor")), _negated=True),
+                name="no_unit_succeeds_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('share__gt', 0), ('share__lte', 1)), name='unit_share_up_to_one'),
+            model_name="unitsuccession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("share__gt", 0), ("share__lte", 1)), name="unit_share_up_to_one"
+            ),
         ),
         migrations.AddField(
-            model_name='calendarimport',
-            name='made_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person'),
+            model_name="calendarimport",
+            name="made_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.person"
+            ),
         ),
     ]

@@ -1,0 +1,17 @@
+"""Writing the territorial register: units, successions, calendars, the seed."""
+
+from steerboard.register.territories.services.calendars import ChangedDay, Plan, calendar_import, calendar_preview
+from steerboard.register.territories.services.seed import Loaded, seed_load
+from steerboard.register.territories.services.units import succession_add, unit_add, unit_version_add
+
+__all__ = [
+    "ChangedDay",
+    "Loaded",
+    "Plan",
+    "calendar_import",
+    "calendar_preview",
+    "seed_load",
+    "succession_add",
+    "unit_add",
+    "unit_version_add",
+]
