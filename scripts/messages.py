@@ -23,7 +23,7 @@ def _entries(text: str) -> dict[str, str]:
         fuzzy = False
         for line in block.splitlines():
             if line.startswith("#"):
-                fuzzy = fuzzy or line.startswith("#,") and "fuzzy" in line
+                fuzzy = fuzzy or (line.startswith("#,") and "fuzzy" in line)
                 continue
             if line.startswith("msg"):
                 current, _blank, value = line.partition(" ")
@@ -64,7 +64,7 @@ def _collect_into(root: Path) -> None:
     command = [sys.executable, "-m", "django", "makemessages", "-l", "vi", "--no-location", "--no-obsolete", "-v", "0"]
     for folder in (".venv", ".tools", "node_modules", "var", "tests", "bench", "scripts"):
         command += ["-i", folder]
-    subprocess.run(command, cwd=root, check=True)  # noqa: S603
+    subprocess.run(command, cwd=root, check=True)
 
 
 def collect() -> None:
@@ -81,7 +81,7 @@ def collect() -> None:
         found = own.get((entry.msgctxt, entry.msgid))
         if "fuzzy" in entry.flags:
             entry.flags.remove("fuzzy")
-            entry.msgstr, entry.msgstr_plural = "", {key: "" for key in entry.msgstr_plural}
+            entry.msgstr, entry.msgstr_plural = "", dict.fromkeys(entry.msgstr_plural, "")
             entry.previous_msgid = None
         if found is None or entry.translated():
             continue

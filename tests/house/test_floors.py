@@ -46,7 +46,7 @@ def upward_names(module: str, tree: ast.Module) -> list[str]:
     labels, own = _labels(), _height(module)
     found = []
     for text in _strings(tree):
-        if re.fullmatch(r"steerboard(\.\w+)+", text):
+        if re.fullmatch(r"steerboard(\.\w+)+", text) and text.split(".")[1] in FLOORS:
             target = text
         elif re.fullmatch(r"[a-z_]+\.[A-Z]\w+", text) and text.split(".")[0] in labels:
             target = labels[text.split(".")[0]]

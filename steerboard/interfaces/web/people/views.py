@@ -21,8 +21,7 @@ from steerboard.platform.base.clock import today
 from steerboard.platform.base.errors import Refusal, StaleSave
 from steerboard.platform.base.idempotency import new_key
 from steerboard.platform.base.permit import permit
-from steerboard.register.organisations.selectors import names_on
-from steerboard.stages.boards.selectors.people import Duty, duties, people_of
+from steerboard.stages.boards.selectors.people import Duty, agency_names, duties, people_of
 
 
 def _person_or_404(request: Any, pk: int) -> Person:
@@ -40,7 +39,7 @@ def _account_of(person: Person) -> User | None:
 def _duty_texts(people: list[Person]) -> dict[int, str]:
     day = today()
     held = duties(people, day)
-    names = names_on({duty.organisation_id for some in held.values() for duty in some}, day)
+    names = agency_names({duty.organisation_id for some in held.values() for duty in some}, day)
 
     def text(duty: Duty) -> str:
         return f"{duty.role or _('Task force')}, {names.get(duty.organisation_id, '')}"

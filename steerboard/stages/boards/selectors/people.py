@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from steerboard.platform.accounts.models import Person
 from steerboard.platform.base.models import Space
+from steerboard.register.organisations.models import OrganisationVersion
 from steerboard.stages.boards.models import Appointment, TaskForcePost
 from steerboard.stages.boards.selectors.offices import in_force
 
@@ -40,3 +41,9 @@ def duties(people: Iterable[Person], on: date) -> dict[int, list[Duty]]:
         duty = Duty("", post.seat.organisation_id, post.valid_from, post.seat_id)
         found.setdefault(post.person_id, []).append(duty)
     return found
+
+
+def agency_names(ids: Iterable[int], on: date) -> dict[int, str]:
+    """The names of these organisations on a day (one statement)."""
+    rows = OrganisationVersion.objects.filter(in_force(on), organisation_id__in=list(ids))
+    return dict(rows.values_list("organisation_id", "name"))
