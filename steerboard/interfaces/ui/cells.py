@@ -93,7 +93,7 @@ def heads(
                 key=column.key,
                 label=column.label,
                 css=_css(column),
-                note=column.note or (formats.money_unit_label(unit) if unit else ""),
+                note=_note(column, unit),
                 sort_url=url(f"-{column.key}" if rises else column.key) if column.is_sortable else "",
                 direction="ascending" if rises else "descending" if falls else "",
             )
@@ -117,6 +117,10 @@ def body(
     return mark_safe("".join(made))
 
 
+def _note(column: Column, unit: MoneyUnit | None) -> Text:
+    return column.note or (formats.money_unit_label(unit) if unit else "")
+
+
 def _css(column: Column) -> str:
     names = []
     if column.kind in _FIGURES:
@@ -133,7 +137,9 @@ def _cell_maker(column: Column, unit: MoneyUnit | None) -> Callable[[Any], str]:
     if column.phone == "title":
         start, end = f'<th scope="row"{marked}>', "</th>"
     else:
-        start, end = f'<td{marked} data-label="{escape(column.label)}">', "</td>"
+        note = _note(column, unit)
+        label = f"{column.label} ({note})" if note else column.label
+        start, end = f'<td{marked} data-label="{escape(label)}">', "</td>"
     value, url = column.value, column.url
     nothing = start + missing() + end
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui import components as c
 from steerboard.interfaces.ui.cells import Column
 from steerboard.interfaces.ui.differences import compare
+from steerboard.interfaces.ui.inputs import DayField
 from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.ui.shell import EVERYTHING_URL, NavGroup, NavItem, PublicShell, Shell
 from steerboard.interfaces.ui.tables import Filter, Listing, Search
@@ -59,41 +59,41 @@ _TASKS: list[dict[str, Any]] = [
 ]
 
 
-def _listing(key: str) -> Listing:
+def _listing(key: str, caption: str) -> Listing:
     return Listing(
         key=key,
         prefix=f"{key}-",
-        caption=_("Tasks of the board"),
+        caption=caption,
         columns=[
             Column(
-                "name", _("Task"), lambda t: t["name"], url=lambda t: "#", sort_by=lambda t: t["name"], phone="title"
+                "name", "Nhiệm vụ", lambda t: t["name"], url=lambda t: "#", sort_by=lambda t: t["name"], phone="title"
             ),
-            Column("agency", _("Lead agency"), lambda t: t["agency"], sort_by=lambda t: t["agency"]),
-            Column("due", _("Due"), lambda t: t["due"], kind="date", sort_by=lambda t: t["due"]),
-            Column("light", _("Progress"), lambda t: t["light"], kind="light"),
-            Column("share", _("Done"), lambda t: t["share"], kind="percent", phone="hide"),
-            Column("paid", _("Spent"), lambda t: t["paid"], kind="money", sort_by=lambda t: t["paid"]),
-            Column("state", _("State"), lambda t: t["state"], kind="tag", export=_("said by progress already")),
+            Column("agency", "Cơ quan chủ trì", lambda t: t["agency"], sort_by=lambda t: t["agency"]),
+            Column("due", "Thời hạn", lambda t: t["due"], kind="date", sort_by=lambda t: t["due"]),
+            Column("light", "Tiến độ", lambda t: t["light"], kind="light"),
+            Column("share", "Đã làm", lambda t: t["share"], kind="percent", phone="hide"),
+            Column("paid", "Đã chi", lambda t: t["paid"], kind="money", sort_by=lambda t: t["paid"]),
+            Column("state", "Trạng thái", lambda t: t["state"], kind="tag", export="đã có ở cột Tiến độ"),
         ],
         empty=c.Empty(
-            _("No initiative yet"),
-            _("An initiative usually begins with a conclusion, an issue of business or a PACA proposal."),
+            "Chưa có sáng kiến PTKTĐP nào",
+            "Sáng kiến PTKTĐP thường bắt đầu từ một kết luận, một kiến nghị hoặc một đề xuất PACA.",
             [
-                c.Action(_("New initiative"), "#", "plus", "primary", small=True),
-                c.Action(_("Take from 6 PACA proposals"), "#", small=True),
+                c.Action("Lập sáng kiến", "#", "plus", "primary", small=True),
+                c.Action("Lấy từ 6 đề xuất PACA", "#", small=True),
             ],
         ),
         sort="due",
         filters=[
             Filter(
                 "agency",
-                _("Lead agency"),
+                "Cơ quan chủ trì",
                 [(name, name) for name in sorted({task["agency"] for task in _TASKS})],
                 lambda rows, value: [task for task in rows if task["agency"] == value],
             )
         ],
         search=Search(
-            _("Search the list"), lambda rows, text: [t for t in rows if text.casefold() in t["name"].casefold()]
+            "Tìm trong danh sách", lambda rows, text: [t for t in rows if text.casefold() in t["name"].casefold()]
         ),
     )
 
@@ -106,28 +106,27 @@ def _request(query: str) -> HttpRequest:
 
 
 class _DecisionForm(forms.Form):
-    number = forms.CharField(label=_("Number of the decision"))
-    signed_on = forms.DateField(label=_("Signed on"), widget=forms.DateInput)
-    amount = forms.IntegerField(label=_("Amount"), widget=forms.NumberInput, required=False)
-    agency = forms.ChoiceField(label=_("Standing agency"), choices=[("tc", "Sở Tài chính"), ("xd", "Sở Xây dựng")])
-    note = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    scan = forms.FileField(label=_("Signed scan"), required=False)
+    number = forms.CharField(label="Số quyết định")
+    signed_on = DayField(label="Ngày ký")
+    amount = forms.IntegerField(label="Số tiền", widget=forms.NumberInput, required=False)
+    agency = forms.ChoiceField(label="Cơ quan thường trực", choices=[("tc", "Sở Tài chính"), ("xd", "Sở Xây dựng")])
+    note = forms.CharField(label="Ghi chú", widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    scan = forms.FileField(label="Bản quét có chữ ký", required=False)
     noun = forms.ChoiceField(
-        label=_("Kind of name"),
+        label="Loại tên",
         choices=[("bdp", "Ban Điều phối"), ("bcd", "Ban Chỉ đạo"), ("tct", "Tổ công tác")],
         widget=forms.RadioSelect,
     )
-    invented = forms.BooleanField(label=_("Mark as illustration"), required=False)
+    invented = forms.BooleanField(label="Ghi là minh họa", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["number"].help_text = _("As on the document, for example 123/QĐ-UBND")
-        self.fields["signed_on"].help_text = _("day/month/year")
+        self.fields["number"].help_text = "Như trên văn bản, ví dụ 123/QĐ-UBND"
         self.fields["scan"].needed_later = True  # type: ignore[attr-defined]
 
     def clean_number(self) -> str:
         if "/" not in self.cleaned_data["number"]:
-            raise forms.ValidationError(_("The symbol after the slash is missing"))
+            raise forms.ValidationError("Thiếu ký hiệu sau dấu gạch chéo")
         return str(self.cleaned_data["number"])
 
 
@@ -142,45 +141,45 @@ def gallery_shell() -> Shell:
             NavGroup(
                 "",
                 [
-                    NavItem(_("Today"), "#", "home", "3", True, key="h"),
-                    NavItem(_("Prepare, confirm"), "#", "clipboard-check", "7", key="d"),
+                    NavItem("Hôm nay", "#", "home", "3", True, key="h"),
+                    NavItem("Chuẩn bị, xác nhận", "#", "clipboard-check", "7", key="d"),
                 ],
             ),
             NavGroup(
-                _("Steering"),
+                "Điều hành",
                 [
-                    NavItem(_("Meetings"), "#", "calendar-event", key="m"),
-                    NavItem(_("Conclusions, tasks"), "#", "list-check", "4", True, key="t"),
+                    NavItem("Phiên họp", "#", "calendar-event", key="m"),
+                    NavItem("Kết luận, nhiệm vụ", "#", "list-check", "4", True, key="t"),
                     NavItem("Sáng kiến PTKTĐP", "#", "target-arrow", "18", is_current=True, key="i"),
                 ],
             ),
             NavGroup(
-                _("Board"),
+                "Ban",
                 [
-                    NavItem(_("Members, organisation"), "#", "sitemap", key="o"),
-                    NavItem(_("Public page"), "#", "world", key="p"),
+                    NavItem("Thành phần, tổ chức", "#", "sitemap", key="o"),
+                    NavItem("Trang công khai", "#", "world", key="p"),
                 ],
             ),
         ],
         phone_nav=[
-            NavItem(_("Today"), "#", "home", "3", True),
-            NavItem(_("Meetings"), "#", "calendar-event"),
-            NavItem(_("Initiatives"), "#", "target-arrow", is_current=True),
-            NavItem(_("Dialogue"), "#", "message-2"),
-            NavItem(_("More"), EVERYTHING_URL, "menu-2"),
+            NavItem("Hôm nay", "#", "home", "3", True),
+            NavItem("Phiên họp", "#", "calendar-event"),
+            NavItem("Sáng kiến", "#", "target-arrow", is_current=True),
+            NavItem("Đối thoại", "#", "message-2"),
+            NavItem("Thêm", EVERYTHING_URL, "menu-2"),
         ],
-        create_menu=[NavItem(_("Meeting"), "#", "calendar-event"), NavItem(_("Document"), "#", "file-text")],
+        create_menu=[NavItem("Phiên họp", "#", "calendar-event"), NavItem("Văn bản", "#", "file-text")],
         boards=[NavItem("Tỉnh Đắk Lắk", "#", is_current=True), NavItem("Thành phố Đà Nẵng", "#")],
         user_name="Lê Thị Minh Hà",
         user_initials="MH",
-        account_menu=[NavItem(_("Account and sessions"), "#", "user"), NavItem(_("Settings"), "#", "settings")],
+        account_menu=[NavItem("Tài khoản, phiên đăng nhập", "#", "user"), NavItem("Cài đặt", "#", "settings")],
         sign_out_url="#",
         unread=5,
         notices_url="#",
         search_url="#",
         language_url="#",
         demo=True,
-        warnings=[_("Mail is not configured: invitations and notices are shown here only.")],
+        warnings=["Chưa cấu hình thư điện tử: giấy mời và thông báo chỉ hiện trong phần mềm."],
     )
 
 
@@ -190,9 +189,9 @@ def gallery_public() -> PublicShell:
         board_name="Ban Điều phối phát triển kinh tế địa phương",
         unit_name="Tỉnh Đắk Lắk",
         nav=[
-            NavItem(_("Board"), "#", is_current=True),
-            NavItem(_("Documents"), "#"),
-            NavItem(_("Open data"), "#"),
+            NavItem("Ban", "#", is_current=True),
+            NavItem("Văn bản", "#"),
+            NavItem("Số liệu mở", "#"),
         ],
         other_lang_url="#",
         standing_agency="Sở Tài chính",
@@ -200,22 +199,22 @@ def gallery_public() -> PublicShell:
         demo=True,
         feed_url="#",
         report_error_url="#",
-        footer_links=[NavItem(_("How progress and time limits are counted"), "#")],
+        footer_links=[NavItem("Cách tính tiến độ và thời hạn", "#")],
     )
 
 
 def _chain() -> c.Chain:
     stations: list[tuple[str, str, str, str, Any]] = [
-        ("basis", _("Basis"), "rubber-stamp", "…/QĐ-UBND (minh họa)", "linked"),
-        ("proposer", _("Proposing agency"), "building-community", "Sở NN&MT", "linked"),
-        ("meeting", _("Meeting"), "users", "Phiên 5, mục 3", "linked"),
-        ("decision", _("Decision"), "gavel", "KL 5.3 · chờ QĐ của UBND tỉnh", "linked"),
-        ("initiative", _("Initiative"), "target-arrow", _("on this page"), "here"),
-        ("money", _("Money"), "coin", "2,60 tỷ đã duyệt", "linked"),
-        ("activity", _("Activity"), "list-check", "4/9 xong", "linked"),
-        ("indicator", _("Indicator"), "chart-line", "3 chỉ số", "linked"),
-        ("review", _("Review"), "refresh", "hẹn 30/6/2027", "gap"),
-        ("public", _("Published"), "world", _("1 entry that is not public"), "locked"),
+        ("basis", "Căn cứ", "rubber-stamp", "…/QĐ-UBND (minh họa)", "linked"),
+        ("proposer", "Cơ quan đề xuất", "building-community", "Sở NN&MT", "linked"),
+        ("meeting", "Phiên họp", "users", "Phiên 5, mục 3", "linked"),
+        ("decision", "Quyết định", "gavel", "KL 5.3 · chờ QĐ của UBND tỉnh", "linked"),
+        ("initiative", "Sáng kiến", "target-arrow", "đang xem", "here"),
+        ("money", "Kinh phí", "coin", "2,60 tỷ đã duyệt", "linked"),
+        ("activity", "Hoạt động", "list-check", "4/9 xong", "linked"),
+        ("indicator", "Chỉ số", "chart-line", "3 chỉ số", "linked"),
+        ("review", "Sơ kết", "refresh", "hẹn 30/6/2027", "gap"),
+        ("public", "Công khai", "world", "1 mục không công khai", "locked"),
     ]
     made = []
     for key, label, icon, fact, state in stations:
@@ -242,12 +241,12 @@ def _chain() -> c.Chain:
 def public_chain() -> c.Chain:
     """The six stations of the public strip."""
     stations: list[tuple[str, str, str, Any]] = [
-        (_("Issue"), "message-2", "5 hợp tác xã", "linked"),
-        (_("Conclusion"), "gavel", "KL 5.3, 9/10 thống nhất", "linked"),
-        (_("Money"), "coin", "1,86/2,60 tỷ", "linked"),
-        (_("Activity"), "list-check", "4/9 xong", "linked"),
-        (_("Result"), "chart-line", "giá bán +18 %", "linked"),
-        (_("Confirmation"), "thumb-up", "hẹn 6/2027", "gap"),
+        ("Kiến nghị", "message-2", "5 hợp tác xã", "linked"),
+        ("Kết luận", "gavel", "KL 5.3, 9/10 thống nhất", "linked"),
+        ("Kinh phí", "coin", "1,86/2,60 tỷ", "linked"),
+        ("Hoạt động", "list-check", "4/9 xong", "linked"),
+        ("Kết quả", "chart-line", "giá bán +18 %", "linked"),
+        ("Xác nhận", "thumb-up", "hẹn 6/2027", "gap"),
     ]
     return c.Chain(
         [
@@ -278,16 +277,17 @@ def gallery_context() -> dict[str, Any]:
     """Everything `ui/gallery.html` shows, in the language in force."""
     sound, wrong = (
         _DecisionForm(),
-        _DecisionForm({"number": "123", "signed_on": "15/01/2026", "agency": "tc", "noun": "bdp"}),
+        _DecisionForm({"number": "123", "signed_on": "31/2/2026", "agency": "tc", "noun": "bdp"}),
     )
     wrong.is_valid()
-    listing, empty, unmatched = _listing("tasks"), _listing("none"), _listing("filtered")
+    listing, empty = _listing("tasks", "Nhiệm vụ của Ban"), _listing("none", "Danh sách trống")
+    unmatched = _listing("filtered", "Danh sách không có kết quả")
     refused = c.Action(
-        _("Sign the conclusions"),
+        "Ký kết luận",
         icon="rubber-stamp",
         allowed=False,
-        reason=_("Only the head or a deputy head signs. You are the secretary."),
-        way_out=c.Link(_("Send to the head"), "#"),
+        reason="Chỉ Trưởng ban hoặc Phó Trưởng ban ký. Tài khoản này là Thư ký.",
+        way_out=c.Link("Gửi cho Trưởng ban", "#"),
         key="sign",
     )
     return {
@@ -295,23 +295,21 @@ def gallery_context() -> dict[str, Any]:
         "public": gallery_public(),
         "crumbs": [c.Link("Sáng kiến PTKTĐP", "#"), c.Link("SK-2026-07", "")],
         "main_actions": [
-            c.Action(_("Print"), "#", "printer"),
-            c.Action(
-                _("Report progress"), "#", "edit", "primary", method="post", fields=[("act", "report")], shortcut="e"
-            ),
+            c.Action("In tóm tắt", "#", "printer"),
+            c.Action("Báo tiến độ", "#", "edit", "primary", method="post", fields=[("act", "report")], shortcut="e"),
         ],
         "plain_actions": [
-            c.Action(_("Main act"), "#", tone="primary"),
-            c.Action(_("Second act"), "#"),
-            c.Action(_("Light act"), "#", tone="ghost"),
-            c.Action(_("Withdraw…"), "#", tone="danger"),
-            c.Action(_("Small act"), "#", small=True),
+            c.Action("Việc chính", "#", tone="primary"),
+            c.Action("Việc phụ", "#"),
+            c.Action("Việc nhẹ", "#", tone="ghost"),
+            c.Action("Thu hồi…", "#", tone="danger"),
+            c.Action("Việc nhỏ", "#", small=True),
         ],
         "refused": refused,
         "tabs": [
-            c.Tab(_("Overview"), "#", True),
-            c.Tab(_("Documents"), "#", count="3"),
-            c.Tab(_("History"), "#", icon="history"),
+            c.Tab("Tổng quan", "#", True),
+            c.Tab("Văn bản", "#", count="3"),
+            c.Tab("Lịch sử", "#", icon="history"),
         ],
         "tags": [
             Tag("Bản thảo"),
@@ -323,10 +321,10 @@ def gallery_context() -> dict[str, Any]:
             Tag("họp trên giấy, nhập 7/12", "outline", "writing"),
         ],
         "figures": [
-            c.Figure(_("Initiatives on track"), "11", "/ 18", "▼ 2", "worse", _("since last week"), "#"),
-            c.Figure(_("Tasks overdue"), "4", "/ 37", "▼ 1", "better", "cũ nhất 16 ngày", "#"),
-            c.Figure(_("Issues confirmed by firms"), "47", "/ 91", "▲ 1", "better", _("this week")),
-            c.Figure(_("Spent of approved"), "61", "%", note="kế hoạch tới nay 74 %"),
+            c.Figure("Sáng kiến PTKTĐP đúng tiến độ", "11", "/ 18", "▼ 2", "worse", "so với tuần trước", "#"),
+            c.Figure("Nhiệm vụ quá hạn", "4", "/ 37", "▼ 1", "better", "cũ nhất 16 ngày", "#"),
+            c.Figure("Kiến nghị được DN xác nhận", "47", "/ 91", "▲ 1", "better", "trong tuần"),
+            c.Figure("Đã chi so với đã duyệt", "61", "%", note="kế hoạch tới nay 74 %"),
         ],
         "work": [
             c.WorkItem(
@@ -336,7 +334,7 @@ def gallery_context() -> dict[str, Any]:
                 "7/11 thành viên đã cho ý kiến, 6 đồng ý",
                 Tag("Hạn hôm nay", "bad"),
                 [Tag("chờ QĐ của UBND tỉnh", "outline")],
-                c.Action(_("Look, give an opinion"), "#", tone="primary", small=True),
+                c.Action("Xem, cho ý kiến", "#", tone="primary", small=True),
             ),
             c.WorkItem("Ký công văn đôn đốc 4 nhiệm vụ quá hạn", "#", "Thư ký", "", Tag("Còn 4 ngày")),
         ],
@@ -345,9 +343,9 @@ def gallery_context() -> dict[str, Any]:
             c.Bullet(0, "chưa có số liệu"),
         ],
         "money_bars": [
-            c.MoneyBar("planned", _("Planned"), "24,80", 1),
-            c.MoneyBar("approved", _("Approved"), "19,65", 0.79),
-            c.MoneyBar("spent", _("Spent"), "11,98", 0.48),
+            c.MoneyBar("planned", "Kế hoạch", "24,80", 1),
+            c.MoneyBar("approved", "Đã duyệt", "19,65", 0.79),
+            c.MoneyBar("spent", "Đã chi", "11,98", 0.48),
         ],
         "share_bar": c.ShareBar(
             "11 đúng tiến độ, 4 cần chú ý, 2 chậm, 1 chưa có số liệu",
@@ -373,13 +371,13 @@ def gallery_context() -> dict[str, Any]:
             c.Step("Văn bản", "todo", "xem trước, tải DOCX"),
         ],
         "next_move": c.NextMove(
-            _("Next move: acceptance"),
+            "Chuyển bước tiếp: Nghiệm thu",
             [
                 c.Requirement("Có quyết định và nguồn tiền", True),
                 c.Requirement("5 hoạt động chưa xong", False, c.Link("Xem", "#")),
             ],
             c.Action(
-                _("Propose acceptance"), allowed=False, reason=_("2 conditions above are still open."), key="accept"
+                "Đề nghị nghiệm thu", allowed=False, reason="Chưa bấm được: còn 1 điều kiện ở trên.", key="accept"
             ),
         ),
         "entries": [
@@ -425,7 +423,7 @@ def gallery_context() -> dict[str, Any]:
         ],
         "page": _page(),
         "tasks": listing.prepare(_TASKS, _request("")),
-        "long_list": _listing("long").prepare(_TASKS * 250, _request("long-page=7")),
+        "long_list": _listing("long", "Danh sách dài").prepare(_TASKS * 250, _request("long-page=7")),
         "no_tasks": empty.prepare([], _request("")),
         "unmatched": unmatched.prepare(_TASKS, _request("filtered-q=ca+cao&filtered-agency=BQL+KCN")),
         "notes": [
@@ -449,17 +447,17 @@ def gallery_context() -> dict[str, Any]:
         "form": sound,
         "wrong_form": wrong,
         "confirm": c.Confirm(
-            _("Withdraw the document?"),
+            "Thu hồi văn bản?",
             ["Trang công khai không còn hiện văn bản.", "Bản ghi và lý do vẫn giữ trong lịch sử."],
-            c.Action(_("Withdraw"), "#", tone="danger", method="post"),
-            c.Link(_("Keep it"), "#"),
+            c.Action("Thu hồi", "#", tone="danger", method="post"),
+            c.Link("Giữ lại", "#"),
             reason_field=sound["note"],
         ),
         "comparison": c.Comparison(
             "Đỗ Hoài Nam",
             "9:12",
             [compare("Nội dung", "Giao Sở Tài chính chủ trì trước 31/12", "Giao Sở Xây dựng chủ trì trước 15/12/2026")],
-            c.Link(_("Take what is stored"), "#"),
+            c.Link("Lấy bản đang lưu", "#"),
         ),
         "chain": _chain(),
         "public_chain": public_chain(),
