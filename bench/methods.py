@@ -92,8 +92,6 @@ def _start() -> None:
 
     bare = fresh("pass")
     everything = "import steerboard.methods.command, steerboard.methods.clocks, steerboard.methods.network"
-    within("import steerboard.methods, beyond an empty Python", fresh("import steerboard.methods") - bare, 0.15)
-    within("import the registry and the board's methods", fresh(everything) - bare, 0.15)
-    faster(
-        "the same beside importing networkx", fresh(everything) - bare, "networkx", fresh("import networkx") - bare, 1
-    )
+    core, loaded, peer = (fresh(each) for each in ("import steerboard.methods", everything, "import networkx"))
+    within("import steerboard.methods, with Python itself", core, 0.15, "Python alone", bare / core)
+    within("import the registry and the board's methods", loaded, 0.15, "import networkx", peer / loaded)
