@@ -7,7 +7,14 @@ IntegrityError, which a service turns into the sentence of its rule.
 from collections.abc import Callable
 from typing import Any, Final
 
-_OPEN: Final = "'9999-12-31'"
+# Before an insert NEW.id is not yet given (-1), so it differs from every row.
+_SQLITE: Final = """
+CREATE TRIGGER %(name)s_%(verb)s BEFORE %(verb)s ON %(table)s WHEN EXISTS (
+  SELECT 1 FROM %(table)s other WHERE other.%(owner)s = NEW.%(owner)s AND other.id <> NEW.id
+  AND other.valid_from < COALESCE(NEW.valid_to, '9999-12-31')
+  AND COALESCE(other.valid_to, '9999-12-31') > NEW.valid_from
+) BEGIN SELECT RAISE(ABORT, '%(name)s'); END
+"""
 
 
 def create(vendor: str, table: str, owner: str, name: str) -> list[str]:
@@ -17,15 +24,7 @@ def create(vendor: str, table: str, owner: str, name: str) -> list[str]:
     such a constraint would need an extension that a managed server may not have.
     """
     if vendor == "sqlite":
-        # All names are constants of a migration, so there is nothing to inject.
-        return [
-            f"CREATE TRIGGER {name}_{verb.lower()} BEFORE {verb} ON {table} WHEN EXISTS ("
-            f"SELECT 1 FROM {table} other WHERE other.{owner} = NEW.{owner} AND other.id <> NEW.id "  # noqa: S608  # nosec B608
-            f"AND other.valid_from < COALESCE(NEW.valid_to, {_OPEN}) "
-            f"AND COALESCE(other.valid_to, {_OPEN}) > NEW.valid_from) BEGIN SELECT RAISE(ABORT, '{name}'); END"
-            # Before an insert NEW.id is not yet given (-1), so it differs from every row.
-            for verb in ("INSERT", "UPDATE")
-        ]
+        return [_SQLITE % {"table": table, "owner": owner, "name": name, "verb": verb} for verb in ("insert", "update")]
     point = f"hashtextextended({owner}::text, 0)"
     return [
         f"ALTER TABLE {table} ADD CONSTRAINT {name} EXCLUDE USING gist "
