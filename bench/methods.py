@@ -80,7 +80,7 @@ def _clocks() -> None:
     peer = seconds(lambda: [np.busday_offset(on, 15, roll="backward", busdaycal=plain) for on in receipts])
     measured = seconds(lambda: [due_date(on, 15, calendar=calendar) for on in receipts])
     within("1,000 deadlines of 15 working days, explained", measured, 0.25, "numpy.busday_offset", peer / measured)
-    seats = [Seat(f"Ghế {i}", Role.HEAD if i == 0 else Role.MEMBER) for i in range(25)]
+    seats = [Seat(f"Vị trí {i}", Role.HEAD if i == 0 else Role.MEMBER) for i in range(25)]
     roll = [Presence(seat.id) for seat in seats[:15]]
     within("quorum of 25 seats, as on each page of a running meeting", seconds(lambda: quorum(seats, roll)), 0.001)
 
