@@ -56,7 +56,7 @@ class TrustSheet:
 
     rater: str
     about: str
-    scores: Mapping[str, int | None]
+    scores: Mapping[str, Fraction | None]
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ class CollaborationSurvey:
     overall: Fraction | None
 
 
-Sheet = Sequence[Sequence[int | None]]
+Sheet = Sequence[Sequence[Fraction | None]]
 """A factor's answers: items as rows, respondents as columns, 1-5 or None."""
 
 
@@ -204,7 +204,7 @@ def _trust(given: Given) -> NetworkTrust:
 
 
 def _sheet(given: Given) -> TrustSheet:
-    score = whole(low=1, high=4)
+    score = number(low=1, high=4)
     return TrustSheet(
         given.take("from", name), given.take("about", name), {each: given.get(each, score) for each in TRUST + VALUE}
     )
@@ -232,4 +232,4 @@ def _collaboration(given: Given) -> CollaborationSurvey:
 
 
 _LEAST = whole(low=1)
-_ROWS: Final[Reader[tuple[tuple[int | None, ...], ...]]] = listing(listing(nullable(whole(low=1, high=5))))
+_ROWS: Final[Reader[tuple[tuple[Fraction | None, ...], ...]]] = listing(listing(nullable(number(low=1, high=5))))
