@@ -11,6 +11,8 @@ from steerboard.stages.boards.models.mandate import Board
 from steerboard.stages.boards.models.seats import Seat
 from steerboard.stages.chain.models import AnchoredModel, Implied, NodeFacts
 
+_RELATION = {TopicPart.LEAD.value: "leads", TopicPart.PARTNER.value: "takes_part_in"}
+
 
 class Topic(AnchoredModel, Sourced):
     """A focus topic with its reason. At any day exactly one may be the core topic."""
@@ -46,7 +48,12 @@ class Topic(AnchoredModel, Sourced):
         )
 
     def implied_links(self) -> tuple[Implied, ...]:
-        return (Implied("focuses_on", source_id=self.board_id),)
+        # Parts without an end, whatever today's date: the links of a record change only when it is written.
+        parts = self.topic_seats.filter(valid_to=None).order_by("pk")
+        return (
+            Implied("focuses_on", source_id=self.board_id),
+            *(Implied(_RELATION[part.part], source_id=part.seat_id) for part in parts),
+        )
 
 
 class TopicSeat(SpacedModel):
