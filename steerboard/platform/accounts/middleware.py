@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 
-from steerboard.platform.accounts.selectors import lacks_second_factor
+from steerboard.platform.accounts.selectors import lacks_second_factor, mandates_of
 
 LANGUAGE_COOKIE = "lang"
 _PUBLIC_VI, _PUBLIC_EN = ("/p/",), ("/en/",)
@@ -55,17 +55,15 @@ class LanguageMiddleware:
 
 
 class SecondFactorMiddleware:
-    """Head, secretary and operator set up a second factor before anything else (settings.SECOND_FACTOR_ROLES)."""
+    """An operator sets up a second factor before anything else; a board's pages ask the same of its head and secretary."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if (
-            settings.SECOND_FACTOR_REQUIRED
-            and not request.path.startswith(_OPEN_WITHOUT_FACTOR)
-            and request.path != "/"
-            and lacks_second_factor(request.user)
-        ):
-            return redirect("mfa_activate_totp")
+        path = request.path
+        if path != "/" and not path.startswith(_OPEN_WITHOUT_FACTOR):
+            user: Any = request.user
+            if user.is_authenticated and lacks_second_factor(request, {one.kind for one in mandates_of(user)}):
+                return redirect("mfa_activate_totp")
         return self.get_response(request)

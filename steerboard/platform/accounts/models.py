@@ -60,8 +60,12 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
+    def get_queryset(self) -> "models.QuerySet[User]":
+        # The person comes with every user: each page shows the name and asks the person's language and zone.
+        return super().get_queryset().select_related("person")
+
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.select_related("person").get(email__iexact=username)
+        return self.get(email__iexact=username)
 
 
 class User(AbstractBaseUser):

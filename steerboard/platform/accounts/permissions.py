@@ -15,6 +15,9 @@ def _own_session(user: Any, obj: Any) -> Verdict:
 
 
 RULES: Final[dict[str, Rule]] = {
+    "accounts.people_view": any_of(
+        Role.HEAD, Role.DEPUTY, Role.MEMBER, Role.SECRETARY, Role.TASK_FORCE, Role.FOUNDER, Role.OPERATOR
+    ),
     "accounts.person_add": _STAFF,
     "accounts.person_edit": _STAFF,
     "accounts.invite": _STAFF,

@@ -20,6 +20,7 @@ from steerboard.platform.audit import selectors as audit
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.errors import Refusal, StaleSave
 from steerboard.platform.base.idempotency import new_key
+from steerboard.platform.base.models import Space
 from steerboard.platform.base.permit import permit
 from steerboard.stages.boards.selectors.people import Duty, agency_names, duties, people_of
 
@@ -36,9 +37,9 @@ def _account_of(person: Person) -> User | None:
     return found
 
 
-def _duty_texts(people: list[Person]) -> dict[int, str]:
+def _duty_texts(space: Space, person_id: int | None = None) -> dict[int, str]:
     day = today()
-    held = duties(people, day)
+    held = duties(space, day, person_id)
     names = agency_names({duty.organisation_id for some in held.values() for duty in some}, day)
 
     def text(duty: Duty) -> str:
@@ -47,10 +48,10 @@ def _duty_texts(people: list[Person]) -> dict[int, str]:
     return {pk: "; ".join(text(duty) for duty in some) for pk, some in held.items()}
 
 
-@board_page("boards.see")
+@board_page("accounts.people_view")
 def people(request: Any) -> HttpResponse:
     rows = people_of(request.space)
-    texts: dict[int, str] = _duty_texts(list(rows))
+    texts = _duty_texts(request.space)
     verdict = permit(request.user, "accounts.person_add", request.space)
     new = Action(
         _("Register a person"),
@@ -62,9 +63,11 @@ def people(request: Any) -> HttpResponse:
     )
     board = request.space.slug
     table = listing(lambda p: reverse("person", args=[board, p.pk]), lambda p: texts.get(p.pk) or None, new)
-    file = table.export(rows, request, address=request.build_absolute_uri(), footer=audit.head(request.space).short)
-    if file is not None:
-        return file  # type: ignore[return-value]
+    if request.GET.get("export"):
+        head = audit.head(request.space).short
+        file = table.export(rows, request, address=request.build_absolute_uri(), footer=head)
+        if file is not None:
+            return file  # type: ignore[return-value]
     return render(request, "people/people.html", {"table": table.prepare(rows, request), "new": new})
 
 
@@ -88,7 +91,7 @@ def _form(request: Any, template: str, form: Any, **context: Any) -> HttpRespons
     return render(request, template, {"form": form, "form_key": new_key(), **context}, status=status)
 
 
-@board_page("boards.see")
+@board_page("accounts.people_view")
 def person(request: Any, pk: int) -> HttpResponse:
     found = _person_or_404(request, pk)
     account = _account_of(found)
@@ -97,7 +100,7 @@ def person(request: Any, pk: int) -> HttpResponse:
     context = {
         "person": found,
         "account": account,
-        "duty": _duty_texts([found]).get(found.pk, ""),
+        "duty": _duty_texts(request.space, found.pk).get(found.pk, ""),
         "has_factor": account is not None and Authenticator.objects.filter(user=account, type="totp").exists(),
         "reset": resets.first() if account else None,
         "may": {act.partition(".")[2]: permit(request.user, act, request.space) for act in acts},

@@ -6,14 +6,15 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from steerboard.platform.accounts.selectors import lacks_second_factor
 from steerboard.platform.base.checks import asked
 from steerboard.platform.base.enums import SpaceKind
 from steerboard.platform.base.errors import NotAllowed, Refusal
 from steerboard.platform.base.idempotency import once
 from steerboard.platform.base.models import Space
-from steerboard.platform.base.offices import offices
+from steerboard.platform.base.offices import offices, roles
 from steerboard.platform.base.permit import Verdict, permit
 from steerboard.platform.base.scopes import in_space
 from steerboard.stages.boards.models import Board
@@ -55,6 +56,8 @@ def board_page(act: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[Vi
             space = Space.objects.filter(slug=board, kind=SpaceKind.BOARD).first()
             if space is None or not offices(request.user, space):
                 raise Http404
+            if lacks_second_factor(request, roles(request.user, space)):
+                return redirect("mfa_activate_totp")
             with in_space(space):
                 return _answer(request, space, view, act, args, kwargs)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from steerboard.platform.accounts.selectors import mandates_now
+from steerboard.platform.accounts.selectors import mandates_of
 from steerboard.platform.base.clock import today
 from steerboard.stages.boards.models import Appointment, Board, FoundingDraft, TaskForcePost
 from steerboard.stages.boards.selectors.offices import FOUNDER_STATES, in_force
@@ -23,7 +23,7 @@ def boards_of(user: Any) -> QuerySet[Board]:
             "space_id"
         )
     )
-    for mandate in mandates_now(person):
+    for mandate in mandates_of(user):
         listed = [space.pk for space in mandate.spaces.all()]
         if not listed:
             return _rows(Board._base_manager.all())

@@ -3,17 +3,20 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, Q, Value
+from django.db.models.functions import Cast
 
 from steerboard.platform.accounts.models import Invitation, InvitationPurpose
-from steerboard.platform.accounts.selectors import mandates_now
+from steerboard.platform.accounts.selectors import mandates_of
 from steerboard.platform.base.clock import today
-from steerboard.platform.base.enums import Role, SpaceKind, Visibility
+from steerboard.platform.base.enums import Role, SpaceKind
 from steerboard.platform.base.models import Space
-from steerboard.platform.base.offices import Office, roles
+from steerboard.platform.base.offices import Office, roles, sees
 from steerboard.stages.boards.enums import BoardState, SeatRole
 from steerboard.stages.boards.models import Appointment, FoundingDraft, TaskForcePost
 from steerboard.stages.boards.validators import last_day_of
+
+__all__ = ["FOUNDER_STATES", "has_secretary", "in_force", "may_found", "offices_of", "sees"]
 
 # The founder staffs the board until its secretary takes over.
 FOUNDER_STATES = (BoardState.PLANNED, BoardState.FOUNDED)
@@ -31,36 +34,31 @@ def offices_of(user: Any, space: Space) -> tuple[Office, ...]:
 
     The hook behind `permit()` (settings.STEERBOARD_OFFICES). A term's last day needs no event: it is asked each time.
     """
-    day = today()
     person = user.person_id
     found: list[Office] = []
     if space.kind == SpaceKind.BOARD:
-        seats: QuerySet[Appointment] = Appointment._base_manager.filter(in_force(day), space=space, person_id=person)
-        for held in seats.select_related("seat"):
-            found.append(Office(space.pk, Role(held.seat.role), person, held.seat_id, last_day_of(held.valid_to)))
-        for post in TaskForcePost._base_manager.filter(in_force(day), space=space, person_id=person):
-            found.append(Office(space.pk, Role.TASK_FORCE, person, post.seat_id, last_day_of(post.valid_to)))
-        if FoundingDraft._base_manager.filter(space=space, owner_id=person, board__state__in=FOUNDER_STATES).exists():
-            found.append(Office(space.pk, Role.FOUNDER, person))
-    for mandate in mandates_now(person):
+        for role, seat, until in _held(person, space):
+            found.append(Office(space.pk, Role(role), person, seat or None, last_day_of(until)))
+    for mandate in mandates_of(user):
         listed = {item.pk for item in mandate.spaces.all()}
         if not listed or space.pk in listed:
             found.append(Office(space.pk, Role(mandate.kind), person, None, last_day_of(mandate.valid_to)))
     return tuple(found)
 
 
-def sees(user: Any, space: Space) -> Visibility | None:
-    """The highest visibility this user may see in the space; None for a stranger."""
-    held = roles(user, space)
-    if held & {Role.HEAD, Role.DEPUTY, Role.SECRETARY}:
-        return Visibility.CONFIDENTIAL
-    if held & {Role.MEMBER, Role.TASK_FORCE, Role.FOUNDER}:
-        return Visibility.BOARD
-    if held & {Role.OBSERVER}:
-        return Visibility.PARTICIPANTS
-    if held & {Role.VIEWER, Role.OPERATOR}:
-        return Visibility.PARTICIPANTS
-    return None
+def _held(person_id: int, space: Space) -> list[tuple[str, int, date | None]]:
+    """Role, seat (0: none) and end of each office in force, in one statement: every page asks this."""
+    now = in_force(today())
+    seats = Appointment._base_manager.filter(now, space=space, person_id=person_id).order_by()
+    experts = TaskForcePost._base_manager.filter(now, space=space, person_id=person_id).order_by()
+    drafts = FoundingDraft._base_manager.filter(space=space, owner_id=person_id, board__state__in=FOUNDER_STATES)
+    nothing = Cast(Value(None), DateField())
+    rows = seats.values_list("seat__role", "seat_id", "valid_to").union(
+        experts.values_list(Value(Role.TASK_FORCE.value), "seat_id", "valid_to"),
+        drafts.order_by().values_list(Value(Role.FOUNDER.value), Value(0), nothing),
+        all=True,
+    )
+    return list(rows)
 
 
 def has_secretary(space: Space) -> bool:

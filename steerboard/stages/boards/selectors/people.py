@@ -30,14 +30,14 @@ def people_of(space: Space) -> QuerySet[Person]:
     return Person.objects.filter(Q(space=space) | Q(pk__in=seats) | Q(pk__in=experts)).select_related("user")
 
 
-def duties(people: Iterable[Person], on: date) -> dict[int, list[Duty]]:
-    """What these people do on that day, by person (two statements)."""
-    ids = [person.pk for person in people]
+def duties(space: Space, on: date, person_id: int | None = None) -> dict[int, list[Duty]]:
+    """What the board's people (or one of them) do on that day, by person (two statements)."""
     found: dict[int, list[Duty]] = {}
-    for held in Appointment.objects.filter(in_force(on), person_id__in=ids).select_related("seat"):
+    only = Q() if person_id is None else Q(person_id=person_id)
+    for held in Appointment.objects.filter(in_force(on), only, space=space).select_related("seat"):
         duty = Duty(held.seat.get_role_display(), held.seat.organisation_id, held.valid_from, held.seat_id)
         found.setdefault(held.person_id, []).append(duty)
-    for post in TaskForcePost.objects.filter(in_force(on), person_id__in=ids).select_related("seat"):
+    for post in TaskForcePost.objects.filter(in_force(on), only, space=space).select_related("seat"):
         duty = Duty("", post.seat.organisation_id, post.valid_from, post.seat_id)
         found.setdefault(post.person_id, []).append(duty)
     return found

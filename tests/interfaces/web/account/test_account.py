@@ -61,7 +61,7 @@ def test_a_head_without_second_factor_reaches_only_the_set_up(kit: boards.BoardK
     head = kit.user("head")
     Authenticator.objects.filter(user=head).delete()
     client = boards.signed_in(head)
-    assert client.get("/b/")["Location"] == reverse("mfa_activate_totp")
+    assert client.get(kit.url("people/"))["Location"] == reverse("mfa_activate_totp")
     page = client.get(reverse("mfa_activate_totp"))
     assert page.status_code in {200, 302}
 
@@ -71,7 +71,7 @@ def test_a_second_step_is_asked_for_and_its_code_works_once(client: Client, kit:
     head.set_password(PASSWORD)
     head.save()
     assert _sign_in(client, head.email, PASSWORD)["Location"] == reverse("mfa_authenticate")  # type: ignore[index]
-    assert client.get("/b/").status_code == 302
+    assert client.get(kit.url("people/")).status_code == 302
     counter = next(iter(yield_hotp_counters_from_time()))
     secret = Authenticator.objects.get(user=head).wrap().instance.data["secret"]
     code = format_hotp_value(hotp_value(secret, counter))
@@ -146,7 +146,9 @@ def test_a_suspended_user_is_out_at_once(kit: boards.BoardKit) -> None:
 def test_a_mandate_rests_on_a_letter_and_nobody_gives_it_to_himself(kit: boards.BoardKit) -> None:
     operator = kit.operator
     with pytest.raises(Refusal) as refusal:
-        services.mandate_give(person=kit.users["member"].person, kind="viewer", basis=" ", valid_from=now().date(), by=operator)
+        services.mandate_give(
+            person=kit.users["member"].person, kind="viewer", basis=" ", valid_from=now().date(), by=operator
+        )
     assert refusal.value.field == "basis"
     with pytest.raises(Refusal) as refusal:
         services.mandate_give(person=operator.person, kind="viewer", basis="CV", valid_from=now().date(), by=operator)
