@@ -1,5 +1,9 @@
 """Tables of moves: what they allow, and every fault a table can have."""
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,3 +127,25 @@ def test_a_table_for_the_documentation() -> None:
     assert "| submitted | Đã gửi \\| Sent | extend | stays | before due; Đã gửi \\| Sent | secretary |" in rows
     assert rows[-1] == "| withdrawn (end) | Đã rút | – | – | – | – |"
     assert len(rows) == 2 + sum(max(1, len(ISSUE.moves_from(state))) for state in ISSUE.names)
+
+
+MACHINES = json.loads((Path(__file__).parent / "state_machines.json").read_text(encoding="utf-8"))["machines"]
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine["machine"])
+def test_the_machines_of_dialogue_investment_and_programmes_are_sound(machine: dict[str, Any]) -> None:
+    """Eight tables from practice; an act that leads elsewhere from another state is a move of its own."""
+    table = Workflow(
+        tuple(State(name, state["public_vi"] or "") for name, state in machine["states"].items()),
+        machine["initial"],
+        tuple(name for name, state in machine["states"].items() if state["end"]),
+        tuple(
+            move(f"{i} {act['act']}", act["from"], act["to"], who=act["who"], guards=act["guard_en"] or ())
+            for i, act in enumerate(machine["acts"])
+        ),
+    )
+    assert len(table.moves) > 5
+    assert table.check() == ()
+    for state in set(table.names) - set(table.ends):
+        stuck = Workflow(table.states, table.start, table.ends, tuple(m for m in table.moves if state not in m.sources))
+        assert ("dead_end", state) in [(problem.code, problem.place) for problem in stuck.check()]
