@@ -370,3 +370,4 @@ def _topic(kit: BoardKit, on: date) -> None:
     kit.topics["core"] = topic
     part = TopicSeat(space=kit.space, topic=topic, seat=kit.seats["member"], part=TopicPart.LEAD, valid_from=on)
     audit.save(part, by=None, act="boards.topic_seat_set")
+    chain.anchor(topic, by=None)
