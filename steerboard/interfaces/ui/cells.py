@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
 from steerboard.interfaces.ui import formats
@@ -14,6 +14,7 @@ from steerboard.interfaces.ui.markup import Tag, light, light_word, missing
 
 Kind = Literal["text", "number", "percent", "date", "moment", "money", "tag", "light", "html"]
 _FIGURES: Final = frozenset({"number", "percent", "money"})
+_REPEATED: Final = frozenset({"tag", "light"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _cell_maker(column: Column, unit: MoneyUnit | None) -> Callable[[Any], str]:
         if url is not None:
             address = url(row)
             if address:
-                inside = format_html('<a href="{}">{}</a>', address, mark_safe(inside))
+                inside = f'<a href="{escape(address)}">{inside}</a>'
         return f"{start}{inside}{end}"
 
     return make
@@ -171,4 +172,17 @@ def _shower(column: Column, unit: MoneyUnit | None) -> Callable[[Any], str]:
         "tag": Tag.html,
         "light": light,
     }
-    return figures[column.kind]
+    return _once_each(figures[column.kind]) if column.kind in _REPEATED else figures[column.kind]
+
+
+def _once_each(show: Callable[[Any], str]) -> Callable[[Any], str]:
+    """The same maker, asked once for each distinct value of the page: states and lights repeat in a list."""
+    made: dict[Any, str] = {}
+
+    def shown(value: Any) -> str:
+        found = made.get(value)
+        if found is None:
+            found = made[value] = show(value)
+        return found
+
+    return shown

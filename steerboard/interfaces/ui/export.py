@@ -112,8 +112,14 @@ def _plain(value: Any) -> str:
 
 
 def csv_lines(export: Export, at: datetime) -> Iterator[str]:
-    """The file in pieces of some hundred rows, head first, so that the first byte leaves at once."""
-    language = translation.get_language() or "vi"
+    """The file in pieces of some hundred rows, head first, so that the first byte leaves at once.
+
+    It is written in the language in force at the call, whichever is in force when the pieces are asked for.
+    """
+    return _csv_pieces(export, at, translation.get_language() or "vi")
+
+
+def _csv_pieces(export: Export, at: datetime, language: str) -> Iterator[str]:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
 

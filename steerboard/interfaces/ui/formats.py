@@ -86,7 +86,7 @@ def share(part: Number | None, whole: Number | None) -> str:
 
 def money_unit(amounts: Iterable[Number | None]) -> MoneyUnit:
     """The unit that fits the largest of the amounts (in the currency's base unit)."""
-    largest = max((abs(amount) for amount in amounts if amount is not None), default=0)
+    largest = max((abs(Decimal(str(amount))) for amount in amounts if amount is not None), default=Decimal(0))
     for unit in (MoneyUnit.BILLION, MoneyUnit.MILLION):
         if largest >= unit.size:
             return unit

@@ -7,127 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django import forms
-from django.http import HttpRequest, QueryDict
-
 from steerboard.interfaces.ui import components as c
-from steerboard.interfaces.ui.cells import Column
 from steerboard.interfaces.ui.differences import compare
-from steerboard.interfaces.ui.inputs import DayField
+from steerboard.interfaces.ui.gallery_lists import TASKS, DecisionForm, listing, request_for
 from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.ui.shell import EVERYTHING_URL, NavGroup, NavItem, PublicShell, Shell
-from steerboard.interfaces.ui.tables import Filter, Listing, Search
-
-_TASKS: list[dict[str, Any]] = [
-    {
-        "name": "Bàn giao mặt bằng buôn Ako Dhong",
-        "agency": "Sở VHTTDL",
-        "due": date(2026, 11, 9),
-        "light": "red",
-        "share": 40,
-        "paid": Decimal(120_000_000),
-        "state": Tag("quá hạn 16 ngày", "bad", "clock"),
-    },
-    {
-        "name": "Dự thảo quy chế phối hợp Khu công nghiệp Hòa Phú giữa Ban Quản lý các khu công nghiệp, Sở Tài chính, "
-        "Sở Xây dựng và bốn xã, phường liên quan",
-        "agency": "BQL KCN",
-        "due": date(2026, 12, 18),
-        "light": "amber",
-        "share": 65,
-        "paid": Decimal(310_000_000),
-        "state": Tag("trong hạn", "primary"),
-    },
-    {
-        "name": "Lớp tiếp nhà đầu tư cho 40 cán bộ",
-        "agency": "Sở Nội vụ",
-        "due": date(2026, 11, 30),
-        "light": "green",
-        "share": 95,
-        "paid": Decimal(1_440_000_000),
-        "state": Tag("xong đúng hạn", "ok", "circle-check"),
-    },
-    {
-        "name": "Khảo sát khách lưu trú từ 2 đêm",
-        "agency": "Sở VHTTDL",
-        "due": None,
-        "light": "none",
-        "share": None,
-        "paid": None,
-        "state": Tag("chưa báo cáo", "warn"),
-    },
-]
-
-
-def _listing(key: str, caption: str) -> Listing:
-    return Listing(
-        key=key,
-        prefix=f"{key}-",
-        caption=caption,
-        columns=[
-            Column(
-                "name", "Nhiệm vụ", lambda t: t["name"], url=lambda t: "#", sort_by=lambda t: t["name"], phone="title"
-            ),
-            Column("agency", "Cơ quan chủ trì", lambda t: t["agency"], sort_by=lambda t: t["agency"]),
-            Column("due", "Thời hạn", lambda t: t["due"], kind="date", sort_by=lambda t: t["due"]),
-            Column("light", "Tiến độ", lambda t: t["light"], kind="light"),
-            Column("share", "Đã làm", lambda t: t["share"], kind="percent", phone="hide"),
-            Column("paid", "Đã chi", lambda t: t["paid"], kind="money", sort_by=lambda t: t["paid"]),
-            Column("state", "Trạng thái", lambda t: t["state"], kind="tag", export="đã có ở cột Tiến độ"),
-        ],
-        empty=c.Empty(
-            "Chưa có sáng kiến PTKTĐP nào",
-            "Sáng kiến PTKTĐP thường bắt đầu từ một kết luận, một kiến nghị hoặc một đề xuất PACA.",
-            [
-                c.Action("Lập sáng kiến", "#", "plus", "primary", small=True),
-                c.Action("Lấy từ 6 đề xuất PACA", "#", small=True),
-            ],
-        ),
-        sort="due",
-        filters=[
-            Filter(
-                "agency",
-                "Cơ quan chủ trì",
-                [(name, name) for name in sorted({task["agency"] for task in _TASKS})],
-                lambda rows, value: [task for task in rows if task["agency"] == value],
-            )
-        ],
-        search=Search(
-            "Tìm trong danh sách", lambda rows, text: [t for t in rows if text.casefold() in t["name"].casefold()]
-        ),
-    )
-
-
-def _request(query: str) -> HttpRequest:
-    request = HttpRequest()
-    request.method = "GET"
-    request.GET = QueryDict(query)
-    return request
-
-
-class _DecisionForm(forms.Form):
-    number = forms.CharField(label="Số quyết định")
-    signed_on = DayField(label="Ngày ký")
-    amount = forms.IntegerField(label="Số tiền", widget=forms.NumberInput, required=False)
-    agency = forms.ChoiceField(label="Cơ quan thường trực", choices=[("tc", "Sở Tài chính"), ("xd", "Sở Xây dựng")])
-    note = forms.CharField(label="Ghi chú", widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    scan = forms.FileField(label="Bản quét có chữ ký", required=False)
-    noun = forms.ChoiceField(
-        label="Loại tên",
-        choices=[("bdp", "Ban Điều phối"), ("bcd", "Ban Chỉ đạo"), ("tct", "Tổ công tác")],
-        widget=forms.RadioSelect,
-    )
-    invented = forms.BooleanField(label="Ghi là minh họa", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["number"].help_text = "Như trên văn bản, ví dụ 123/QĐ-UBND"
-        self.fields["scan"].needed_later = True  # type: ignore[attr-defined]
-
-    def clean_number(self) -> str:
-        if "/" not in self.cleaned_data["number"]:
-            raise forms.ValidationError("Thiếu ký hiệu sau dấu gạch chéo")
-        return str(self.cleaned_data["number"])
 
 
 def gallery_shell() -> Shell:
@@ -276,12 +160,12 @@ def _page() -> c.A4Page:
 def gallery_context() -> dict[str, Any]:
     """Everything `ui/gallery.html` shows, in the language in force."""
     sound, wrong = (
-        _DecisionForm(),
-        _DecisionForm({"number": "123", "signed_on": "31/2/2026", "agency": "tc", "noun": "bdp"}),
+        DecisionForm(),
+        DecisionForm({"number": "123", "signed_on": "31/2/2026", "agency": "tc", "noun": "bdp"}),
     )
     wrong.is_valid()
-    listing, empty = _listing("tasks", "Nhiệm vụ của Ban"), _listing("none", "Danh sách trống")
-    unmatched = _listing("filtered", "Danh sách không có kết quả")
+    tasks, empty = listing("tasks", "Nhiệm vụ của Ban"), listing("none", "Danh sách trống")
+    unmatched = listing("filtered", "Danh sách không có kết quả")
     refused = c.Action(
         "Ký kết luận",
         icon="rubber-stamp",
@@ -422,10 +306,10 @@ def gallery_context() -> dict[str, Any]:
             c.OrganisationBox("hướng dẫn theo ngành dọc", "Bộ Tài chính", kind="outside", tags=[Tag("Trung ương")]),
         ],
         "page": _page(),
-        "tasks": listing.prepare(_TASKS, _request("")),
-        "long_list": _listing("long", "Danh sách dài").prepare(_TASKS * 250, _request("long-page=7")),
-        "no_tasks": empty.prepare([], _request("")),
-        "unmatched": unmatched.prepare(_TASKS, _request("filtered-q=ca+cao&filtered-agency=BQL+KCN")),
+        "tasks": tasks.prepare(TASKS, request_for("")),
+        "long_list": listing("long", "Danh sách dài").prepare(TASKS * 250, request_for("long-page=7")),
+        "no_tasks": empty.prepare([], request_for("")),
+        "unmatched": unmatched.prepare(TASKS, request_for("filtered-q=ca+cao&filtered-agency=BQL+KCN")),
         "notes": [
             c.Note(
                 "Chỉ còn 5 thành viên có mặt, cần 6.",
@@ -451,7 +335,7 @@ def gallery_context() -> dict[str, Any]:
             ["Trang công khai không còn hiện văn bản.", "Bản ghi và lý do vẫn giữ trong lịch sử."],
             c.Action("Thu hồi", "#", tone="danger", method="post"),
             c.Link("Giữ lại", "#"),
-            reason_field=sound["note"],
+            reason_field=DecisionForm(prefix="withdraw")["note"],
         ),
         "comparison": c.Comparison(
             "Đỗ Hoài Nam",

@@ -86,7 +86,7 @@ def missing(word: Text = "") -> SafeString:
 
 def official_number(text: Text, url: str = "", *, invented: bool = False) -> SafeString:
     """The number of an official document with its link. An invented one says so."""
-    shown = format_html("{} {}", text, gettext("(illustration)")) if invented else conditional_escape(text)
+    shown = format_html("{} {}", text, gettext("(illustration)")) if invented else conditional_escape(str(text))
     inside = format_html("{}{}", icon("file-text"), shown)
     if url:
         return format_html('<a class="sb-tag sb-tag-outline sb-number" href="{}">{}</a>', url, inside)
@@ -119,7 +119,7 @@ def avatar(name: str, *, small: bool = False) -> SafeString:
 
 def person(name: Text, post: Text = "", organisation: Text = "", url: str = "") -> SafeString:
     """A person: initials, name, post, organisation. Duties show the agency first, so give it where you know it."""
-    shown = format_html('<a href="{}">{}</a>', url, name) if url else conditional_escape(name)
+    shown = format_html('<a href="{}">{}</a>', url, name) if url else conditional_escape(str(name))
     second = " · ".join(str(part) for part in (organisation, post) if part)
     below = format_html('<span class="sb-person-post">{}</span>', second) if second else ""
     return format_html(

@@ -12,7 +12,6 @@ from typing import Any, Final
 from django.db.models import F, QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import HttpRequest, HttpResponseBase, QueryDict
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -20,6 +19,7 @@ from steerboard.interfaces.ui.cells import Column, body, heads, money_units
 from steerboard.interfaces.ui.components import Empty, Link, NoMatch, Text
 from steerboard.interfaces.ui.export import Export, ExportColumn, csv_response, xlsx_response
 from steerboard.interfaces.ui.paging import SIZES, Asked, Links, Pager, pager
+from steerboard.platform.base.clock import now
 
 SEARCH_LETTERS: Final = 200
 RESERVED: Final = frozenset({"sort", "page", "per", "q", "export"})
@@ -124,7 +124,7 @@ class Listing:
             size=int(size) if size in {str(one) for one in SIZES} else SIZES[0],
             search=" ".join(query.get(f"{name}q", "")[:SEARCH_LETTERS].split()) if self.search else "",
             chosen=chosen,
-            kept=[(key, query[key]) for key in self.keep if query.get(key)],
+            kept=[(key, str(query[key])) for key in self.keep if query.get(key)],
         )
 
     def narrowed(self, rows: Rows, asked: Asked) -> Rows:
@@ -191,7 +191,7 @@ class Listing:
             address=address,
             footer=footer,
         )
-        return (csv_response if form == "csv" else xlsx_response)(file, timezone.now())
+        return (csv_response if form == "csv" else xlsx_response)(file, now())
 
     def _column(self, key: str) -> Column | None:
         return next((column for column in self.columns if column.key == key), None)
