@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import Any, Final
 
 from steerboard.methods.allocation.approval import OnMisfit, Project, greedy_approval
-from steerboard.methods.allocation.equal_shares import Ballot, Completion, Election, equal_shares
+from steerboard.methods.allocation.budget_set import Item, knapsack
+from steerboard.methods.allocation.shares import Ballot, Completion, Election, equal_shares
 from steerboard.methods.contract import (
     Given,
     Reader,
@@ -50,6 +51,17 @@ def compute_equal_shares(given: Mapping[str, object]) -> dict[str, Any]:
     return read_input(given, read)
 
 
+def compute_knapsack(given: Mapping[str, object]) -> dict[str, Any]:
+    """The set of highest value within the budget."""
+
+    def read(g: Given) -> dict[str, Any]:
+        items = g.take("items", records(_item, key="name"))
+        result: dict[str, Any] = plain(knapsack(items, g.take("budget", number(low=0))))
+        return result
+
+    return read_input(given, read)
+
+
 def compute_greedy_approval(given: Mapping[str, object]) -> dict[str, Any]:
     """The projects with the most votes that fit the budget."""
 
@@ -89,6 +101,10 @@ def compute_greedy_approval(given: Mapping[str, object]) -> dict[str, Any]:
 
 def _project(g: Given) -> Project:
     return Project(g.take("id", name), g.take("cost", _COST))
+
+
+def _item(g: Given) -> Item:
+    return Item(g.take("name", name), g.take("value", number(low=0)), g.take("cost", number(low=0)))
 
 
 def _ballots(projects: tuple[Project, ...]) -> Reader[tuple[Ballot, ...]]:

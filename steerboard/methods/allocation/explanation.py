@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from steerboard.methods.allocation.count import Outcome, Purchase
-from steerboard.methods.allocation.equal_shares import EqualShares, Explained, Standing, short_by
+from steerboard.methods.allocation.counting import Outcome, Purchase
+from steerboard.methods.allocation.shares import EqualShares, Explained, Standing, short_by
 from steerboard.methods.contract import InputError
 from steerboard.methods.sentence import Sentence
 

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from steerboard.methods.allocation.electorate import Electorate, Ints
+from steerboard.methods.allocation.electorates import Electorate, Ints
 
 _NOT_BOUGHT: Final = -1
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from steerboard.methods.allocation.count import Outcome
-from steerboard.methods.allocation.electorate import Electorate
+from steerboard.methods.allocation.counting import Outcome
+from steerboard.methods.allocation.electorates import Electorate
 
 
 @dataclass(frozen=True)

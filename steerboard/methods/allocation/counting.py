@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from steerboard.methods.allocation.electorate import Electorate, Floats, Ints
+from steerboard.methods.allocation.electorates import Electorate, Floats, Ints
 from steerboard.methods.allocation.ledger import Ledger
 
 _UNIT: Final = 2.0**-52

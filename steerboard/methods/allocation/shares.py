@@ -16,8 +16,8 @@ from steerboard.methods.contract import InputError
 from steerboard.methods.sentence import Sentence, figure
 
 if TYPE_CHECKING:
-    from steerboard.methods.allocation.count import Outcome
-    from steerboard.methods.allocation.electorate import Electorate
+    from steerboard.methods.allocation.counting import Outcome
+    from steerboard.methods.allocation.electorates import Electorate
 
 MOST_COUNTS: Final = 200_000
 MOST_WORK: Final = 5_000_000_000
@@ -113,7 +113,7 @@ class Election:
     @classmethod
     def of(cls, projects: Sequence[Project], ballots: Sequence[Ballot]) -> "Election":
         """Read ballots against projects. Raises InputError for an unknown project or one twice on a ballot."""
-        from steerboard.methods.allocation.electorate import electorate
+        from steerboard.methods.allocation.electorates import electorate
 
         places = {project.id: i for i, project in enumerate(projects)}
         rows = []
@@ -173,7 +173,7 @@ def equal_shares(
 def _completed(
     budget: Fraction, electorate: "Electorate", completion: Completion, increment: Fraction
 ) -> tuple["Outcome", int]:
-    from steerboard.methods.allocation.count import count
+    from steerboard.methods.allocation.counting import count
 
     start = budget / electorate.voters
     kept, steps = count(electorate, start), 0
@@ -191,9 +191,7 @@ def _completed(
             break
         kept, steps = higher, steps + 1
     else:
-        raise InputError(
-            "increment", f"is too small: more than {MOST_COUNTS:,} counts; the share starts at {float(start):g}"
-        )
+        raise InputError("increment", f"is too small: more than {most:,} counts; the share starts at {float(start):g}")
     share = start + steps * increment
     return (kept if kept.share == share else count(electorate, share)), steps
 
