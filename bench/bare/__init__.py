@@ -1,0 +1,1 @@
+"""The bound: bare Django pages of the same kind, measured in the same run."""

@@ -1,0 +1,1 @@
+"""One table of records with an owner."""
