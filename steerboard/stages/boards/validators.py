@@ -80,3 +80,12 @@ def said(text: str, field: str, reason: str | Any) -> str:
     if not joined:
         raise Refusal(reason, field=field, code=f"{field}_missing")
     return joined
+
+
+def post_and_agency(post: str, agency: str) -> str:
+    """A post with its agency as one speaks: "Chánh Văn phòng" and "Văn phòng UBND tỉnh" share their middle words."""
+    words, others = post.split(), agency.split()
+    for size in range(min(len(words), len(others)), 0, -1):
+        if [word.lower() for word in words[-size:]] == [word.lower() for word in others[:size]]:
+            return " ".join([*words[:-size], *others])
+    return " ".join([*words, *others])

@@ -16,6 +16,7 @@ from steerboard.register.territories.selectors import nearest_version, titled, t
 from steerboard.stages.boards.enums import BoardForm, SeatRole
 from steerboard.stages.boards.models import Board, Seat
 from steerboard.stages.boards.selectors.agencies import last_version, version_on
+from steerboard.stages.boards.validators import post_and_agency
 
 HOLE: Final = "[[…]]"
 
@@ -112,7 +113,7 @@ def post_of(seat: Seat, names: Names) -> str:
             short = names.committee_short if long == names.committee else type_word(names.unit)
             agency = f"{agency[: len(agency) - len(long)]}{short}"
             break
-    return f"{seat.post_title or '[[chức vụ]]'} {agency}"
+    return post_and_agency(seat.post_title or "[[chức vụ]]", agency)
 
 
 def board_called(names: Names) -> str:

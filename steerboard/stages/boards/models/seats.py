@@ -8,6 +8,7 @@ from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.models import Sourced, SpacedModel
 from steerboard.stages.boards.enums import AppointmentKind, EndReason, SeatRole, Side
 from steerboard.stages.boards.models.mandate import Board
+from steerboard.stages.boards.validators import post_and_agency
 from steerboard.stages.chain.models import AnchoredModel, Implied, NodeFacts
 
 
@@ -53,7 +54,7 @@ class Seat(AnchoredModel):
         )
         return NodeFacts(
             number=f"seat-{self.node_id or 0}",
-            title=f"{self.post_title} {named.name if named else ''}".strip(),
+            title=post_and_agency(self.post_title, named.name if named else ""),
             title_en=named.name_en if named else "",
             state=self.role,
             on=self.valid_from,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Self
 
-from steerboard.platform.base.enums import Provenance
 from steerboard.platform.documents.models import Document
+from steerboard.platform.documents.selectors import is_illustration
 from steerboard.stages.boards.enums import FoundingPart, SeatRole, TopicPart
 
 ChangeKind = Literal["began", "replaced", "acting", "ended", "seat_added", "seat_closed", "topic_added", "topic_closed"]
@@ -31,6 +31,7 @@ class Reference:
     id: int
     number: str
     subject: str
+    subject_en: str
     signed_on: date | None
     is_illustration: bool
 
@@ -40,8 +41,9 @@ class Reference:
             id=document.pk,
             number=document.official_number,
             subject=document.abstract,
+            subject_en=document.abstract_en,
             signed_on=document.signed_on,
-            is_illustration=document.provenance == Provenance.ILLUSTRATION,
+            is_illustration=is_illustration(document),
         )
 
 
@@ -118,6 +120,7 @@ class TopicOfDay:
     id: int
     name: str
     name_en: str
+    reason: str
     is_core: bool
     since: date
 

@@ -75,7 +75,7 @@ def _mandates(board: Board, on: date, public: bool) -> tuple[Mandate, ...]:
 
 def _topics(rows: Iterable[Topic], on: date) -> tuple[TopicOfDay, ...]:
     return tuple(
-        TopicOfDay(row.pk, row.name, row.name_en, row.is_core, row.valid_from)
+        TopicOfDay(row.pk, row.name, row.name_en, row.reason, row.is_core, row.valid_from)
         for row in rows
         if row.valid_from <= on and (row.valid_to is None or row.valid_to > on)
     )

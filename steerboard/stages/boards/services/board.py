@@ -11,7 +11,11 @@ from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.errors import Refusal
-from steerboard.platform.base.permit import require
+from steerboard.platform.base.permit import permit, require
+from steerboard.platform.documents import services as documents
+from steerboard.platform.documents.models import Document
+from steerboard.platform.documents.selectors import PUBLIC_STATES
+from steerboard.platform.documents.services.publishing import warnings_of
 from steerboard.register.organisations.models import Organisation
 from steerboard.stages.boards.enums import BoardOutcome, BoardState, EndReason
 from steerboard.stages.boards.errors import Order, StillMissing
@@ -94,12 +98,22 @@ def board_publish(*, board: Board, by: Any) -> Board:
     for founding in Founding.objects.filter(board=board).select_related("document", "node", "space"):
         if is_signed(founding.document) and founding.document.visibility == Visibility.PUBLIC:
             chain.publish(founding, by=by)
+            _publish_document(founding.document, by)
     for record in (
         *Seat.objects.filter(board=board).select_related("node", "space"),
         *Topic.objects.filter(board=board).select_related("node", "space"),
     ):
         chain.publish(record, by=by)
     return board
+
+
+def _publish_document(document: Document, by: Any) -> None:
+    """With the board its issued documents are shown, but for a file that holds more than its pages show.
+
+    That one is published on the document's own page, where the person is told what it holds.
+    """
+    if document.state in PUBLIC_STATES and permit(by, "documents.publish", document) and not warnings_of(document):
+        documents.document_publish(document=document, by=by)
 
 
 @service
