@@ -109,7 +109,8 @@ def _over_years(spec: IndexSpec, panel: Panel, values: Array) -> Array:
             after[first], after_year[first] = table[first], other.year
     if spec.impute.method == "last":
         return before
-    return before + (after - before) * (year - before_year) / (after_year - before_year)
+    line: Array = before + (after - before) * (year - before_year) / (after_year - before_year)
+    return line
 
 
 def _same_units(panel: Panel, other: Panel, table: Array) -> Array:

@@ -149,7 +149,9 @@ def _copeland(parts: Sequence[Array], weights: Array, digits: int) -> Array:
     scores: Array = np.empty((len(weights), parts[0].shape[1]))
     for row, w in enumerate(weights):
         columns = [part[row % len(part)] for part in rounded]
-        some = reduce(np.logical_or, [~np.isnan(column) & (weight > 0) for column, weight in zip(columns, w, strict=True)])
+        some = reduce(
+            np.logical_or, [~np.isnan(column) & (weight > 0) for column, weight in zip(columns, w, strict=True)]
+        )
         scores[row] = np.where(some, np.sign(duels(columns, w)).sum(axis=1), np.nan)
     return scores
 

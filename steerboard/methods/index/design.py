@@ -204,10 +204,9 @@ def _varied(spec: IndexSpec, taken: Mapping[str, Any]) -> IndexSpec:
 
 
 def _option_weights(spec: IndexSpec, option: Mapping[str, float] | str) -> list[float]:
-    elements = [*spec.indicators, *spec.nodes]
     if isinstance(option, str):
-        return [1.0 if element.weight > 0 else 0.0 for element in elements]
-    return [float(option.get(element.code, element.weight)) for element in elements]
+        return [1.0 if element.weight > 0 else 0.0 for element in spec.elements]
+    return [float(option.get(element.code, element.weight)) for element in spec.elements]
 
 
 def _choice_problems(spec: IndexSpec, choices: Sequence[Choice]) -> list[Problem]:

@@ -161,9 +161,7 @@ def _all_equal(column: Array) -> bool:
     return bool(np.nanmin(column) == np.nanmax(column))
 
 
-def _constant(
-    spec: IndexSpec, i: int, treatment: Treatment, found: list[Problem], weights: Array
-) -> Yardstick | None:
+def _constant(spec: IndexSpec, i: int, treatment: Treatment, found: list[Problem], weights: Array) -> Yardstick | None:
     """What the policy makes of an indicator on which all are equal: an error, no weight, or the middle of the scale."""
     indicator = spec.indicators[i]
     if spec.constant == "midpoint":

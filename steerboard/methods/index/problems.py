@@ -29,7 +29,7 @@ def texts() -> Mapping[str, Text]:
     return {**texts_spec.TEXTS, **texts_values.TEXTS, **texts_questions.TEXTS, **texts_files.TEXTS}
 
 
-def problem(code: str, place: str, /, *, line: int | None = None, column: int | None = None, **values: object) -> Problem:
+def problem(code: str, place: str, /, **values: object) -> Problem:
     """The problem `code` at a place, its texts filled with `values`."""
     text = texts()[code]
     en = {key: _english(value) for key, value in values.items()}
@@ -42,8 +42,6 @@ def problem(code: str, place: str, /, *, line: int | None = None, column: int | 
         vi=text.vi.format(**vi),
         remedy_en=text.remedy_en.format(**en),
         remedy_vi=text.remedy_vi.format(**vi),
-        line=line,
-        column=column,
     )
 
 

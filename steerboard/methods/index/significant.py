@@ -53,7 +53,7 @@ def _tied(ordered: Array, digits: int) -> Mask:
     size = np.maximum(np.abs(high), np.abs(low))
     largest = np.nanmax(np.abs(ordered), axis=-1, keepdims=True, initial=0.0)
     # Only neighbours this close can be equal after rounding, and they are few: only they pay for logarithms.
-    near = high - low <= np.maximum(size * 10.0 ** (1 - digits), largest * 10.0 ** (1 - _NOISE_DIGITS))
+    near: Mask = high - low <= np.maximum(size * 10.0 ** (1 - digits), largest * 10.0 ** (1 - _NOISE_DIGITS))
     at = np.nonzero(near)
     if not at[0].size:
         return near

@@ -11,8 +11,8 @@ from steerboard.methods.index.types import (
     ConstantPolicy,
     Impute,
     ImputeMethod,
-    Indicator,
     IndexSpec,
+    Indicator,
     Node,
     Normalise,
     NormaliseMethod,
@@ -177,7 +177,8 @@ def _normalise(place: str, rule: Normalise) -> Iterator[Problem]:
         yield problem("target_missing", f"{place}.target")
     if rule.method == "dist_unit" and not rule.reference:
         yield problem("reference_missing", f"{place}.reference")
-    if rule.log and any(is_number(value) and value <= 0 for value in (*(rule.bounds or ()), rule.target)):  # type: ignore[operator]
+    ends = [*(rule.bounds or ()), *([] if rule.target is None else [rule.target])]
+    if rule.log and any(is_number(end) and end <= 0 for end in ends):
         yield problem("log_bounds", f"{place}.log")
 
 
@@ -189,7 +190,9 @@ def _bounds(place: str, rule: Normalise) -> Iterator[Problem]:
     if len(rule.bounds) != 2:
         yield problem("goalposts_missing", f"{place}.bounds", method=rule.method)
         return
-    numbers = [p for i, bound in enumerate(rule.bounds) for p in _number(f"{place}.bounds[{i}]", bound, -_LARGE, _LARGE)]
+    numbers = [
+        p for i, bound in enumerate(rule.bounds) for p in _number(f"{place}.bounds[{i}]", bound, -_LARGE, _LARGE)
+    ]
     yield from numbers
     if not numbers and rule.bounds[0] >= rule.bounds[1]:
         low, high = (float(bound) for bound in rule.bounds)

@@ -96,6 +96,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Compare years with one set of indicators; no line is drawn across a change of method.",
         "So sánh các năm có cùng bộ chỉ số; không vẽ đường nối qua chỗ đổi cách tính.",
     ),
+    "old_scale_left": Text(
+        "error",
+        "The new values of {unit} lie where the earlier scale gives no score.",
+        "Giá trị mới của {unit} nằm ngoài phạm vi tính điểm của thang cũ.",
+        "Use fixed bounds that hold in both years.",
+        "Dùng mốc chuẩn cố định đúng cho cả hai năm.",
+    ),
     "not_decomposable": Text(
         "error",
         "The index counts duels between units, so a gap cannot be shared out over its parts.",

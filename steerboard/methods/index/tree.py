@@ -50,7 +50,8 @@ class Tree:
 
     def leaves_under(self, node: int) -> list[int]:
         """Positions of the indicators below a node, in the spec's order."""
-        found, todo = [], [node]
+        found: list[int] = []
+        todo = [node]
         while todo:
             for part in self.children[todo.pop()]:
                 (found if part < self.indicators else todo).append(part)
@@ -78,7 +79,7 @@ def is_number(value: object) -> bool:
 
 def plant(spec: IndexSpec) -> Tree:
     """Compile the tree of any spec, also a faulty one: the sound part of it stays usable."""
-    elements = [*spec.indicators, *spec.nodes]
+    elements = spec.elements
     places: dict[str, int] = {}
     for i, element in enumerate(elements):
         places.setdefault(element.code, i)

@@ -173,6 +173,11 @@ class IndexSpec:
     constant: ConstantPolicy = "error"
 
     @cached_property
+    def elements(self) -> "tuple[Indicator | Node, ...]":
+        """The indicators, then the nodes."""
+        return (*self.indicators, *self.nodes)
+
+    @cached_property
     def tree(self) -> "Tree":
         """The tree, compiled once for a spec."""
         from steerboard.methods.index.tree import plant
@@ -270,7 +275,7 @@ class Problem:
         return f"{spot}{self.place}: {self.en}{remedy}"
 
 
-class IndexError_(ValueError):
+class IndexError_(ValueError):  # noqa: N801 - the name that the design page gives it
     """An index that cannot be calculated. `problems` holds all of them, never the first only."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:

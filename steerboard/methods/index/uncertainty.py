@@ -58,7 +58,8 @@ class Simulation:
 
     def p_top(self, k: int) -> Array:
         """Each unit's chance to be among the first k, (U,)."""
-        return self._counts[:, 1 : k + 1].sum(axis=1) / len(self.ranks)
+        share: Array = self._counts[:, 1 : k + 1].sum(axis=1) / len(self.ranks)
+        return share
 
     def p_better(self, a: str, b: str) -> float:
         """The chance that unit a stands before unit b. Raises KeyError for unknown units."""

@@ -115,7 +115,14 @@ class _Task:
         return float(np.log(value)) if self.setting.log else value
 
     def straight(
-        self, zero: float, full: float, low: float, high: float, *, cap: tuple[float, float] | None = None, open_ended: bool = False
+        self,
+        zero: float,
+        full: float,
+        low: float,
+        high: float,
+        *,
+        cap: tuple[float, float] | None = None,
+        open_ended: bool = False,
     ) -> Yardstick:
         """`open_ended`: the points have no end of their own; the best unit's are what can be reached."""
         floor, ceiling = cap or (-np.inf, np.inf)

@@ -1,0 +1,362 @@
+"""The inverse question: what would it take to gain some ranks? Which levers suffice, which are cheapest, which fewest.
+
+Calculated on the fixed scale of the result, with the other units held still, then confirmed by building the index anew
+with the changed values: a unit that becomes the new best moves the scale, so the plan is enlarged until it holds.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final, Literal, TypeAlias
+
+import numpy as np
+
+from steerboard.methods.index.building import examine
+from steerboard.methods.index.canonical import column_places
+from steerboard.methods.index.columns import denominate
+from steerboard.methods.index.decomposition import coefficients, element_values, first_bent
+from steerboard.methods.index.design import Choice, WeightNoise
+from steerboard.methods.index.problems import problem
+from steerboard.methods.index.result import IndexResult
+from steerboard.methods.index.tree import is_number
+from steerboard.methods.index.types import Array, IndexError_, IndexSpec, Panel, Problem
+from steerboard.methods.index.uncertainty import simulate
+
+_ROUNDS: Final = 20
+_NOTHING: Final = 1e-9
+
+Held: TypeAlias = Literal["", "not_chosen", "missing", "no_weight", "no_room", "place_scale"]
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One indicator by itself. Points are normalised ones; values are in its unit, after its denominator.
+
+    weight: points of the index that one point of it brings. room: points up to the best possible, or to its cap.
+    needed: points it would need alone; value_needed and raw_change: the value and the rise that are worth them, None
+    if it cannot do it alone. held: why it is not moved ("" if it may be): not among the movable, missing for this
+    unit, without weight, already at the top, or on a scale of places, which has no values to aim at.
+    """
+
+    code: str
+    name: str
+    weight: float
+    points: float | None
+    value: float | None
+    room: float
+    needed: float | None
+    suffices: bool
+    value_needed: float | None
+    raw_change: float | None
+    imputed: bool
+    held: Held
+
+
+@dataclass(frozen=True)
+class Move:
+    """One step of a plan: raise an indicator from `value` to `to_value`, worth `points`, at an effort."""
+
+    code: str
+    points: float
+    value: float
+    to_value: float
+    effort: float
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Moves that reach the rank. confirmed: whether the index built anew agrees; `rank` and `score` are from there.
+
+    rounds: how often the plan had to be enlarged because the scale moved. panel: the values with the plan carried out.
+    rank 0: with these values the index cannot be built at all (an indicator becomes constant, say).
+    """
+
+    moves: tuple[Move, ...]
+    effort: float
+    score: float
+    rank: int
+    confirmed: bool
+    rounds: int
+    panel: Panel
+
+
+@dataclass(frozen=True)
+class Ascent:
+    """What it takes to come from `rank` to `target_rank`: `gap` points of the index, to score as its holder does.
+
+    alone: codes that suffice by themselves. least_effort and fewest: the two plans, None if all movable indicators
+    together do not reach it; best_score is what they reach on the fixed scale.
+    """
+
+    unit: str
+    rank: int
+    target_rank: int
+    score: float
+    target_score: float
+    gap: float
+    levers: tuple[Lever, ...]
+    alone: tuple[str, ...]
+    least_effort: Plan | None
+    fewest: Plan | None
+    best_score: float
+
+    @property
+    def is_feasible(self) -> bool:
+        """Whether all movable indicators together reach the target on the fixed scale."""
+        return self.best_score >= self.target_score - _NOTHING
+
+
+def gain(
+    result: IndexResult,
+    unit: str,
+    ranks: int,
+    *,
+    movable: Collection[str] | None = None,
+    cost: Mapping[str, float] | None = None,
+    caps: Mapping[str, float] | None = None,
+) -> Ascent:
+    """What a unit would need to gain `ranks` ranks (monitoring 6.7); equal scores share the better rank.
+
+    movable: codes that the board can influence (None: all). cost: effort of one normalised point, by code, else 1.
+    caps: the largest rise of an indicator, in its unit and counted in the good direction (`yearly_rises` gives those
+    seen among peers). Raises IndexError_ with all problems; the index must be made of weighted means and sums.
+    """
+    row = _refuse(result, unit, ranks, movable, cost or {}, caps or {})
+    target_rank = int(result.ranks[row]) - ranks
+    target = _score_at(result, row, target_rank)
+    distance = target - float(result.scores[row])
+    levers = _levers(result, row, distance, movable, caps or {})
+    able = [lever for lever in levers if not lever.held]
+    best_score = float(result.scores[row]) + sum(lever.weight * lever.room for lever in able)
+    effort = {lever.code: float((cost or {}).get(lever.code, 1.0)) for lever in able}
+    cheapest = sorted(able, key=lambda lever: -lever.weight / effort[lever.code])
+    strongest = sorted(able, key=lambda lever: -lever.weight * lever.room)
+    climb = _Climb(result, row, target_rank, distance, effort)
+    return Ascent(
+        unit=unit,
+        rank=int(result.ranks[row]),
+        target_rank=target_rank,
+        score=float(result.scores[row]),
+        target_score=target,
+        gap=distance,
+        levers=levers,
+        alone=tuple(lever.code for lever in able if lever.suffices),
+        least_effort=climb.plan(cheapest),
+        fewest=climb.plan(strongest),
+        best_score=best_score,
+    )
+
+
+def chance(
+    result: IndexResult,
+    ascent: Ascent,
+    plan: Plan,
+    choices: Sequence[Choice] = (),
+    noise: Sequence[WeightNoise] = (),
+    n: int = 10_000,
+    seed: int = 0,
+) -> float:
+    """The share of replications in which the unit, with the plan carried out, stands at the target rank or better."""
+    simulation = simulate(result.spec, plan.panel, choices, noise, n, seed)
+    ranks = simulation.ranks[:, simulation.units.index(ascent.unit)]
+    return float(((ranks > 0) & (ranks <= ascent.target_rank)).mean())
+
+
+def yearly_rises(spec: IndexSpec, panels: Sequence[Panel], units: Collection[str] | None = None) -> dict[str, float]:
+    """The largest yearly rise of each indicator seen among `units` (None: all), in its unit, in the good direction.
+
+    Panels are compared with the next year's at hand, spread evenly over the years between. An indicator that nobody
+    improved has 0; one that cannot be compared is left out.
+    """
+    ordered = sorted((panel for panel in panels if panel.year is not None), key=lambda panel: panel.year or 0)
+    rises: dict[str, float] = {}
+    for earlier, later in pairwise(ordered):
+        years = (later.year or 0) - (earlier.year or 0)
+        both = [u for u in earlier.units if u in set(later.units) and (units is None or u in units)]
+        if years <= 0 or not both:
+            continue
+        old = denominate(spec, earlier)[[earlier.units.index(u) for u in both]]
+        new = denominate(spec, later)[[later.units.index(u) for u in both]]
+        for i, indicator in enumerate(spec.indicators):
+            rise = indicator.direction * (new[:, i] - old[:, i]) / years
+            known = rise[~np.isnan(rise)]
+            if known.size:
+                rises[indicator.code] = max(rises.get(indicator.code, 0.0), float(known.max()))
+    return rises
+
+
+def _refuse(
+    result: IndexResult,
+    unit: str,
+    ranks: int,
+    movable: Collection[str] | None,
+    cost: Mapping[str, float],
+    caps: Mapping[str, float],
+) -> int:
+    """Raise IndexError_ with everything that makes the question unanswerable; else the unit's row."""
+    found: list[Problem] = []
+    tree = result.spec.tree
+    bent = first_bent(tree)
+    if bent is not None:
+        found.append(problem("not_linear", tree.codes[bent], code=tree.codes[bent]))
+    codes = {indicator.code for indicator in result.spec.indicators}
+    for code in dict.fromkeys([*(movable or ()), *cost, *caps]):
+        if code not in codes:
+            found.append(problem("movable_unknown", code, code=code))
+    found += [problem("cost_bad", k, code=k, value=v) for k, v in cost.items() if not is_number(v) or not v > 0]
+    found += [problem("cap_bad", k, code=k, value=v) for k, v in caps.items() if not is_number(v) or not v >= 0]
+    if unit not in result.units:
+        raise IndexError_([*found, problem("unit_unknown", "unit", unit=unit)])
+    row = result.row(unit)
+    rank = int(result.ranks[row])
+    if rank == 0:
+        found.append(problem("unit_without_score", "unit", unit=unit))
+    elif rank == 1:
+        found.append(problem("rank_first", "unit", unit=unit))
+    elif isinstance(ranks, bool) or not isinstance(ranks, (int, np.integer)) or not 1 <= ranks < rank:
+        found.append(problem("ranks_bad", "ranks", unit=unit, rank=rank, ranks=ranks, most=rank - 1))
+    if found:
+        raise IndexError_(found)
+    return row
+
+
+def _score_at(result: IndexResult, row: int, rank: int) -> float:
+    """The score that the unit must reach to stand at `rank` while the others stay."""
+    others = np.delete(result.scores, row)
+    return float(np.sort(others[~np.isnan(others)])[::-1][rank - 1])
+
+
+def _levers(
+    result: IndexResult, row: int, distance: float, movable: Collection[str] | None, caps: Mapping[str, float]
+) -> tuple[Lever, ...]:
+    weights = coefficients(result.spec.tree, result.weights)
+    weights = _for_what_is_known(result, row, weights)
+    return tuple(
+        _lever(result, row, i, float(weights[i]), distance, movable, caps) for i in range(len(result.spec.indicators))
+    )
+
+
+def _for_what_is_known(result: IndexResult, row: int, weights: Array) -> Array:
+    """Coefficients (E,) of the indicators that the unit has: where parts are missing, the others weigh more."""
+    tree = result.spec.tree
+    values = element_values(result)
+    known = result.weights * np.array(
+        [not np.isnan(values[e][row]) if e in values else False for e in range(len(weights))]
+    )
+    return coefficients(tree, known)
+
+
+def _lever(
+    result: IndexResult,
+    row: int,
+    i: int,
+    weight: float,
+    distance: float,
+    movable: Collection[str] | None,
+    caps: Mapping[str, float],
+) -> Lever:
+    indicator, yardstick = result.spec.indicators[i], result.yardsticks[i]
+    points, value = float(result.normalised[row, i]), float(result.imputed[row, i])
+    room = 0.0
+    held: Held = ""
+    if yardstick is None or not weight > 0:
+        held = "no_weight"
+    elif np.isnan(points):
+        held = "missing"
+    elif movable is not None and indicator.code not in movable:
+        held = "not_chosen"
+    elif not yardstick.is_straight:
+        held = "no_room" if yardstick.flat else "place_scale"
+    if yardstick is not None and yardstick.is_straight and not np.isnan(points):
+        room = max(yardstick.best - points, 0.0)
+        if indicator.code in caps:
+            raised = value + indicator.direction * caps[indicator.code]
+            room = min(room, max(float(yardstick.of(np.array([raised]))[0]) - points, 0.0))
+        if room <= _NOTHING and not held:
+            held = "no_room"
+    needed = distance / weight if weight > 0 else None
+    suffices = not held and needed is not None and needed <= room + _NOTHING
+    value_needed = None
+    if suffices and yardstick is not None and needed is not None:
+        value_needed = yardstick.value_of(points + needed)
+    return Lever(
+        code=indicator.code,
+        name=indicator.name,
+        weight=weight,
+        points=None if np.isnan(points) else points,
+        value=None if np.isnan(value) else value,
+        room=room,
+        needed=needed,
+        suffices=suffices,
+        value_needed=value_needed,
+        raw_change=None if value_needed is None else value_needed - value,
+        imputed=bool(result.was_imputed[row, i]),
+        held=held,
+    )
+
+
+class _Climb:
+    """Makes plans of levers in an order and confirms them."""
+
+    def __init__(
+        self, result: IndexResult, row: int, target_rank: int, distance: float, effort: Mapping[str, float]
+    ) -> None:
+        self.result, self.row, self.target_rank = result, row, target_rank
+        self.distance, self.effort = distance, effort
+
+    def plan(self, levers: Sequence[Lever]) -> Plan | None:
+        """Fill the levers in their order until the distance is covered; enlarge it while the index says otherwise."""
+        distance = self.distance
+        plan = None
+        for rounds in range(_ROUNDS):
+            moves = self._fill(levers, distance)
+            if moves is None:
+                return plan
+            plan, short = self._confirm(moves, rounds)
+            if plan.confirmed or plan.rank == 0:
+                return plan
+            distance += max(short, distance * 1e-9) * (1 + 1e-9)
+        return plan
+
+    def _fill(self, levers: Sequence[Lever], distance: float) -> tuple[Move, ...] | None:
+        moves = []
+        for lever in levers:
+            if distance <= _NOTHING * 1e-3:
+                break
+            points = min(lever.room, distance / lever.weight)
+            distance -= points * lever.weight
+            i = self.result.spec.tree.places[lever.code]
+            yardstick, value = self.result.yardsticks[i], lever.value
+            assert yardstick is not None
+            assert value is not None
+            assert lever.points is not None
+            to_value = yardstick.value_of(lever.points + points)
+            moves.append(Move(lever.code, points, value, to_value, points * self.effort[lever.code]))
+        return tuple(moves) if distance <= _NOTHING else None
+
+    def _confirm(self, moves: tuple[Move, ...], rounds: int) -> tuple[Plan, float]:
+        """The plan with what the index built anew says of it, and by how many points it falls short."""
+        panel = self._carried_out(moves)
+        effort = sum(move.effort for move in moves)
+        anew, _ = examine(self.result.spec, panel)
+        if anew is None:
+            return Plan(moves, effort, np.nan, 0, confirmed=False, rounds=rounds, panel=panel), 0.0
+        row = anew.row(self.result.units[self.row])
+        rank, score = int(anew.ranks[row]), float(anew.scores[row])
+        short = _score_at(anew, row, self.target_rank) - score
+        return Plan(moves, effort, score, rank, confirmed=rank <= self.target_rank, rounds=rounds, panel=panel), short
+
+    def _carried_out(self, moves: tuple[Move, ...]) -> Panel:
+        spec, panel = self.result.spec, self.result.panel
+        places = column_places(spec, panel)
+        row = panel.units.index(self.result.units[self.row])
+        values = panel.values.copy()
+        for move in moves:
+            i = spec.tree.places[move.code]
+            column = places[i]
+            indicator = spec.indicators[i]
+            raw = move.to_value
+            if indicator.denominator is not None:
+                raw *= panel.denominators[indicator.denominator][row] / indicator.denominator_scale
+            values[row, column] = raw
+        return replace(panel, values=values)
