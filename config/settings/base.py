@@ -192,6 +192,10 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [("vendor", ROOT / "static" / "vendor")] if (ROOT / "static" / "vendor").is_dir() else []
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "uploads"
+# Tinos (metric twin of Times New Roman, all Vietnamese letters) for printed documents.
+DOCUMENT_FONTS = ROOT / "static" / "vendor"
+# An office may put its own form of official documents here; without it the one in the package is used.
+DOCUMENT_TEMPLATE = DATA_DIR / "official.docx"
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
@@ -236,6 +240,10 @@ DEFAULT_FROM_EMAIL = env.str("STEERBOARD_MAIL_FROM", default="steerboard@localho
 STEERBOARD_OFFICES = "steerboard.stages.boards.selectors.offices_of"
 # Each gives the open deadlines of its stage that rest on the working-day calendar, and moves them (register/territories).
 STEERBOARD_DEADLINE_SOURCES: list[str] = []
+# The spaces of the boards of a territorial unit: their secretaries and founders keep its organisations (register).
+STEERBOARD_UNIT_SPACES = "steerboard.stages.boards.selectors.offices.spaces_of_unit"
+# Each is called with (document=, by=) in the transaction of any change of a document: what rests on it is anchored anew.
+STEERBOARD_DOCUMENT_FOLLOWERS: list[str] = []
 
 FORMS_URLFIELD_ASSUME_HTTPS = True
 SILENCED_SYSTEM_CHECKS: list[str] = []

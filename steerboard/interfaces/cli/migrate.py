@@ -20,7 +20,9 @@ def run(args: argparse.Namespace) -> int:
     call_command("migrate", interactive=False, verbosity=0)
     Space.instance()
     if not args.without_register:
+        from steerboard.register.organisations.services import central_load
         from steerboard.register.territories.services import seed_load
 
         seed_load()
+        central_load()
     return 0

@@ -41,7 +41,8 @@ def rules_resolve(**_: Any) -> list[CheckMessage]:
 def hooks_resolve(**_: Any) -> list[CheckMessage]:
     """The dotted names by which settings point upwards exist."""
     found: list[CheckMessage] = []
-    for dotted in (settings.STEERBOARD_OFFICES, *settings.STEERBOARD_DEADLINE_SOURCES):
+    hooks = (settings.STEERBOARD_OFFICES, settings.STEERBOARD_UNIT_SPACES, *settings.STEERBOARD_DEADLINE_SOURCES)
+    for dotted in hooks:
         try:
             import_string(dotted)
         except ImportError as fault:

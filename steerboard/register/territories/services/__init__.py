@@ -1,7 +1,7 @@
 """Writing the territorial register: units, successions, calendars, the seed."""
 
 from steerboard.register.territories.services.calendars import ChangedDay, Plan, calendar_import, calendar_preview
-from steerboard.register.territories.services.seed import Loaded, seed_load
+from steerboard.register.territories.services.seed import Loaded, seed_load, seed_rows
 from steerboard.register.territories.services.units import succession_add, unit_add, unit_version_add
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "calendar_import",
     "calendar_preview",
     "seed_load",
+    "seed_rows",
     "succession_add",
     "unit_add",
     "unit_version_add",

@@ -57,14 +57,14 @@ class _Units:
     added: int = 0
 
 
-def rows_of(package: str, name: str) -> list[dict[str, str]]:
+def seed_rows(package: str, name: str) -> list[dict[str, str]]:
     """The rows of a seed file."""
     text = files(package).joinpath(f"seed/{name}").read_text("utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    return rows_of("steerboard.register.territories", name)
+    return seed_rows("steerboard.register.territories", name)
 
 
 def day_or_none(text: str) -> date | None:

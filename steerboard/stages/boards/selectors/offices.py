@@ -13,10 +13,10 @@ from steerboard.platform.base.enums import Role, SpaceKind
 from steerboard.platform.base.models import Space
 from steerboard.platform.base.offices import Office, roles, sees
 from steerboard.stages.boards.enums import BoardState, SeatRole
-from steerboard.stages.boards.models import Appointment, FoundingDraft, TaskForcePost
+from steerboard.stages.boards.models import Appointment, Board, FoundingDraft, TaskForcePost
 from steerboard.stages.boards.validators import last_day_of
 
-__all__ = ["FOUNDER_STATES", "has_secretary", "in_force", "may_found", "offices_of", "sees"]
+__all__ = ["FOUNDER_STATES", "has_secretary", "in_force", "may_found", "offices_of", "sees", "spaces_of_unit"]
 
 # The founder staffs the board until its secretary takes over.
 FOUNDER_STATES = (BoardState.PLANNED, BoardState.FOUNDED)
@@ -78,3 +78,9 @@ def may_found(user: Any) -> bool:
         person_id=user.person_id, purpose=InvitationPurpose.FOUND_BOARD, used_at__isnull=False, revoked_at=None
     ).count()
     return bool(invited) and invited > FoundingDraft._base_manager.filter(owner_id=user.person_id).count()
+
+
+def spaces_of_unit(unit_id: int) -> list[Space]:
+    """The spaces of the living boards of a unit: the hook behind the register's rule (settings.STEERBOARD_UNIT_SPACES)."""
+    boards = Board._base_manager.filter(unit_id=unit_id).exclude(state=BoardState.ENDED)
+    return list(Space.objects.filter(pk__in=boards.values("space_id")))
