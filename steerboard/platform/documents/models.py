@@ -1,5 +1,7 @@
 """Documents and their revisions. Number, date and seal come from the issuing office: a rendered draft has none."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,8 +12,10 @@ from steerboard.platform.documents.enums import DocumentState, DocumentType, Ori
 class Document(SpacedModel, Publishable, Sourced):
     """An official document or an uploaded paper. `payload` is what the form of Decree 30/2020 is filled with.
 
-    payload keys: place, superior, issuer, addressee?, abstract, bases [text], proposal?, opening?, articles [{title,
-    paragraphs}] or body [text], recipients [text], signature {form, capacity, position, name}.
+    payload keys: superior?, authority?, addressee? [text], bases? [text], proposal?, opening?, articles [{title?, chapter?,
+    paragraphs}] or body [text], closing?, recipients [text], signature {form, body?, capacity?, position, name?},
+    annex? {title, columns, rows}. Issuer, place, subject, number and date are columns. `[[…]]` in a text is a hole
+    still to fill.
     """
 
     type = models.CharField(_("type"), max_length=8, choices=DocumentType.choices)
@@ -35,6 +39,7 @@ class Document(SpacedModel, Publishable, Sourced):
     issued_at = models.DateTimeField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)
     ended_why = models.CharField(max_length=300, blank=True, editable=False)
+    returned_why = models.CharField(max_length=300, blank=True, editable=False)
     replaces = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
 
     class Meta:
@@ -50,11 +55,40 @@ class Document(SpacedModel, Publishable, Sourced):
                 condition=~models.Q(state__in=["replaced", "withdrawn"]) | models.Q(ended_at__isnull=False),
                 name="ended_document_has_a_time",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(state="for_signature") | models.Q(submitted_at__isnull=False),
+                name="submitted_document_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="waiting_number") | models.Q(signed_at__isnull=False),
+                name="signed_document_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["issued", "replaced"]) | models.Q(issued_at__isnull=False),
+                name="issued_document_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(published_at=None) | models.Q(state__in=["issued", "replaced", "withdrawn"]),
+                name="only_issued_documents_are_published",
+            ),
+            models.UniqueConstraint(
+                fields=["space", "issuer", "number", "symbol", "signed_on"],
+                condition=~models.Q(number="") & ~models.Q(state="withdrawn"),
+                name="one_document_a_number_and_day",
+            ),
         ]
         indexes = [models.Index(fields=["space", "state", "-signed_on"], name="documents_by_state")]
 
     def __str__(self) -> str:
         return f"{self.official_number} {self.abstract}".strip()
+
+    if TYPE_CHECKING:
+        replaces_id: int | None
+
+    @classmethod
+    def room(cls, field: str) -> int:
+        """How many letters a text field holds."""
+        return int(cls._meta.get_field(field).max_length or 0)  # type: ignore[union-attr]
 
     @property
     def official_number(self) -> str:
@@ -76,6 +110,8 @@ class Revision(SpacedModel):
     size = models.PositiveBigIntegerField()
     shown_name = models.CharField(max_length=200)
     note = models.CharField(max_length=300, blank=True)
+    # What whoever publishes the file should know: [[code, detail], …] of documents.uploads.
+    findings = models.JSONField(default=list, blank=True)
     form_version = models.CharField(max_length=20, blank=True)
     added_at = models.DateTimeField()
     added_by_id = models.BigIntegerField(null=True)
@@ -83,3 +119,6 @@ class Revision(SpacedModel):
     class Meta:
         ordering = ["-nr"]
         constraints = [models.UniqueConstraint(fields=["document", "nr"], name="one_revision_a_number")]
+
+    def __str__(self) -> str:
+        return self.shown_name

@@ -6,7 +6,7 @@ from steerboard.platform.documents.enums import DocumentType
 
 COUNTRY: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
-ILLUSTRATION: Final = "MINH HỌA"
+DRAFT: Final = "DỰ THẢO"
 ILLUSTRATION_LINE: Final = "MINH HỌA - không phải văn bản thật"
 
 # The heading of each type (Decree 30/2020/NĐ-CP, Annex III). A letter has none.
