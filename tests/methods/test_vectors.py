@@ -211,7 +211,8 @@ def broken(claim: dict[str, Any], given: dict[str, Any], got: dict[str, Any]) ->
         case "null":
             return units[claim["unit"]] is not None
         case "near":
-            return not abs(units[claim["unit"]][claim["key"]] - claim["value"]) <= claim["within"]
+            reached = units[claim["unit"]][claim["key"]]
+                return not abs(reached - float(claim["value"])) <= float(claim["within"])
         case other:
             raise ValueError(other)
 

@@ -113,9 +113,12 @@ def _fault(cell: Any) -> str | None:
         return None
     if isinstance(cell, (bool, np.bool_)) or not isinstance(cell, (int, float, np.number)):
         return "value_text"
-    if abs(cell) < _LARGE or (not isinstance(cell, int) and math.isnan(cell)):
+    if isinstance(cell, int):
+        return "value_huge" if abs(cell) >= _LARGE else None
+    size = abs(float(cell))
+    if math.isnan(size) or size < _LARGE:
         return None
-    return "value_infinite" if not isinstance(cell, int) and math.isinf(cell) else "value_huge"
+    return "value_infinite" if math.isinf(size) else "value_huge"
 
 
 def _is_missing(cell: Any) -> bool:
