@@ -11,6 +11,7 @@ VERBS: Final[dict[str, tuple[str, str]]] = {
     "compute": ("compute", "run one of the methods: JSON in, JSON out"),
     "index": ("index", "build, explain and question a composite index from files"),
     "migrate": ("migrate", "bring the database up to date and load the register"),
+    "register": ("register", "load provinces, ministries and calendars; import a calendar file"),
     "user": ("user", "invite the first operator of an instance, or anybody later"),
     "audit": ("audit", "recount the trail; print the heads to keep elsewhere"),
     "doctor": ("doctor", "recompute the chain's nodes and links and name what differs"),

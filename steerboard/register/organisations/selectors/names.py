@@ -1,7 +1,7 @@
 """Organisations as of a date: names, lists, and what became of those that ended."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from steerboard.platform.base.vietnamese import fold
 from steerboard.register.organisations.enums import Level
 from steerboard.register.organisations.models import Organisation, OrganisationSuccession, OrganisationVersion
-from steerboard.register.territories.models import Unit
-from steerboard.register.territories.selectors import in_force
+from steerboard.register.territories.models import Unit, UnitVersion
+from steerboard.register.territories.selectors import in_force, titled, type_word
 
 _WORDS_SEARCHED = 6
 
@@ -89,25 +89,41 @@ def origins(organisation: Organisation) -> list[OrganisationSuccession]:
 
 
 def succession_sentences(ids: Iterable[int]) -> dict[int, list[str]]:
-    """What became of organisations, in words: "Sở Kế hoạch và Đầu tư merged into Sở Tài chính in 2025". Two statements."""
-    links = list(OrganisationSuccession.objects.filter(predecessor_id__in=set(ids)).order_by("on", "pk"))
-    versions = OrganisationVersion.objects.filter(
-        organisation_id__in={one for link in links for one in (link.predecessor_id, link.successor_id)}
-    ).order_by("valid_from")
-    by_id: dict[int, list[OrganisationVersion]] = {}
-    for row in versions:
-        by_id.setdefault(row.organisation_id, []).append(row)
+    """What became of organisations, in words: "Sở Kế hoạch và Đầu tư merged into Sở Tài chính in 2025".
+
+    Across a merger of provinces each carries the name of its province. Three statements.
+    """
+    rows = OrganisationSuccession.objects.filter(predecessor_id__in=set(ids)).order_by("on", "pk")
+    links = list(rows.select_related("predecessor", "successor"))
+    ends = {one for link in links for one in (link.predecessor, link.successor)}
+    names: dict[int, list[OrganisationVersion]] = {one.pk: [] for one in ends}
+    for row in OrganisationVersion.objects.filter(organisation__in=ends).order_by("valid_from"):
+        names[row.organisation_id].append(row)
+    units: dict[int, list[UnitVersion]] = {one.unit_id: [] for one in ends if one.unit_id}
+    for version in UnitVersion.objects.filter(unit_id__in=units).order_by("valid_from"):
+        units[version.unit_id].append(version)
     found: dict[int, list[str]] = {}
     for link in links:
-        old = [row for row in by_id[link.predecessor_id] if row.valid_from < link.on]
-        new = [row for row in by_id[link.successor_id] if row.valid_from <= link.on]
+        old, new = link.predecessor, link.successor
+        across = old.unit_id != new.unit_id
         sentence = _("%(old)s merged into %(new)s in %(year)s") % {
-            "old": (old or by_id[link.predecessor_id])[-1].name,
-            "new": (new or by_id[link.successor_id])[-1].name,
+            "old": _called(
+                names[old.pk], units.get(old.unit_id or 0, []) if across else [], link.on - timedelta(days=1)
+            ),
+            "new": _called(names[new.pk], units.get(new.unit_id or 0, []) if across else [], link.on),
             "year": link.on.year,
         }
         found.setdefault(link.predecessor_id, []).append(sentence)
     return found
+
+
+def _called(names: list[OrganisationVersion], units: list[UnitVersion], on: date) -> str:
+    """The name of a day (or the first), with the province's where it is given and not in the name already."""
+    name = next((row for row in reversed(names) if row.valid_from <= on), names[0]).name
+    unit = next((row for row in reversed(units) if row.valid_from <= on), None)
+    if unit is None or unit.name in name:
+        return name
+    return f"{name.removesuffix(type_word(unit)).strip()} {titled(unit)}"
 
 
 def successor_sentence(organisation: Organisation) -> str:

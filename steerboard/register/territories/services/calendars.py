@@ -51,6 +51,11 @@ class Plan:
 def calendar_preview(*, by: Any, file: CalendarFile, whole_years: Iterable[int] = ()) -> Plan:
     """What `calendar_import` would change, and which open deadlines would move. Writes nothing."""
     require(by, "territories.calendar_import", Space.instance())
+    return system_plan(file, whole_years)
+
+
+def system_plan(file: CalendarFile, whole_years: Iterable[int] = ()) -> Plan:
+    """The same for the command line, which asks no permission."""
     with across_spaces("deadlines of all boards rest on the one calendar"):
         return _plan(file, whole_years)
 
@@ -64,7 +69,7 @@ def calendar_import(*, by: Any, file: CalendarFile, whole_years: Iterable[int] =
     require(by, "territories.calendar_import", Space.instance())
     if file.faults:
         raise Refusal(_("Mend the faulty lines first; nothing was written."), field="file", code="faults")
-    made = days_write(file, by=by, whole_years=whole_years)
+    made = calendar_write(file, by=by, whole_years=whole_years)
     if made is None:
         raise Refusal(_nothing_new(file), field="file", code="nothing_new")
     return made
@@ -79,10 +84,13 @@ def _nothing_new(file: CalendarFile) -> str:
     }
 
 
-def days_write(
+def calendar_write(
     file: CalendarFile, *, by: Any, whole_years: Iterable[int] = (), over_confirmed: bool = True
 ) -> CalendarImport | None:
-    """Do what the plan says, in one transaction; None where it changes nothing. The seed's door: asks no permission."""
+    """Do what the plan says, in one transaction; None where it changes nothing.
+
+    The system's door (seed, command line): it asks no permission. Pages call `calendar_import`.
+    """
     with transaction.atomic(), across_spaces("deadlines of all boards rest on the one calendar"):
         # Two imports at a time would each plan over what the other changes: the second waits here and plans anew.
         list(CalendarDay.objects.select_for_update().filter(calendar=VIETNAM_CALENDAR).values_list("pk"))

@@ -22,7 +22,7 @@ from steerboard.register.territories import calendar_files
 from steerboard.register.territories.calendar_files import CalendarFile, DayEntry
 from steerboard.register.territories.enums import DayStatus
 from steerboard.register.territories.models import Unit, UnitSuccession, UnitVersion
-from steerboard.register.territories.services.calendars import days_write
+from steerboard.register.territories.services.calendars import calendar_write
 from steerboard.register.territories.services.units import sourced
 
 SOURCE: Final = "Nghị quyết 22/2003/QH11, 15/2008/QH12, 175/2024/QH15, 202/2025/QH15; Quyết định 19/2025/QĐ-TTg"
@@ -120,8 +120,8 @@ def _successions(units: _Units) -> int:
 
 def _calendar_days() -> int:
     raw = files("steerboard.register.territories").joinpath("seed/calendar_vn.csv").read_bytes()
-    announced = days_write(calendar_files.read(raw, "calendar_vn.csv"), by=None, over_confirmed=False)
-    computed = days_write(_package_file(), by=None, over_confirmed=False)
+    announced = calendar_write(calendar_files.read(raw, "calendar_vn.csv"), by=None, over_confirmed=False)
+    computed = calendar_write(_package_file(), by=None, over_confirmed=False)
     return sum(made.days_added for made in (announced, computed) if made is not None)
 
 
