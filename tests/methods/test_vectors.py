@@ -212,7 +212,7 @@ def broken(claim: dict[str, Any], given: dict[str, Any], got: dict[str, Any]) ->
             return units[claim["unit"]] is not None
         case "near":
             reached = units[claim["unit"]][claim["key"]]
-                return not abs(reached - float(claim["value"])) <= float(claim["within"])
+            return not abs(reached - float(claim["value"])) <= float(claim["within"])
         case other:
             raise ValueError(other)
 
