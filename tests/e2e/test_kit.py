@@ -260,6 +260,17 @@ def test_only_the_part_that_failed_says_so(visit: Callable[..., Page]) -> None:
     assert page.locator("#sb-table-tasks tbody").inner_text() == before
 
 
+def test_closing_the_phones_menu_leaves_the_page_where_it_was(visit: Callable[..., Page]) -> None:
+    page = visit("/vi/gallery", 390)
+    page.evaluate("scrollTo(0, 1200)")
+    for close in (lambda: page.get_by_role("link", name="Đóng").click(), lambda: page.keyboard.press("Escape")):
+        page.get_by_role("link", name="Thêm").click()
+        expect(page.locator("#sb-nav")).to_be_visible()
+        close()
+        expect(page.locator("#sb-nav")).to_be_hidden()
+        page.wait_for_function("scrollY === 1200")
+
+
 def test_without_script_everything_is_in_reach(visit: Callable[..., Page]) -> None:
     page = visit("/vi/gallery", 390, script=False)
     page.get_by_role("link", name="Thêm").click()

@@ -153,6 +153,16 @@ def _csv_pieces(export: Export, at: datetime, language: str) -> Iterator[str]:
         yield emptied()
 
 
+def machine_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """A small table for programs: the first line holds the columns' names, nothing else is added but the order mark."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    buffer.write("\ufeff")
+    writer.writerow(names)
+    writer.writerows([csv_cell(value) for value in row] for row in rows)
+    return buffer.getvalue()
+
+
 def csv_response(export: Export, at: datetime) -> HttpResponseBase:
     """A download in CSV."""
     pieces = (piece.encode("utf-8") for piece in csv_lines(export, at))

@@ -31,6 +31,7 @@ class ShownField:
     errors: list[str]
     control: SafeString
     options: list[Any]
+    in_a_row: bool
     id: str
     hint_id: str
     error_id: str
@@ -73,7 +74,10 @@ def _mark(bound: BoundField) -> str:
 
 
 def shown(bound: BoundField) -> ShownField:
-    """A bound field with its ids, described by hint and error."""
+    """A bound field with its ids, described by hint and error.
+
+    A form field with choices may say `in_a_row = True`: few short choices stand beside each other.
+    """
     widget = bound.field.widget
     layout = _layout(widget)
     own_id = bound.auto_id or bound.html_name
@@ -94,6 +98,7 @@ def shown(bound: BoundField) -> ShownField:
         errors=errors,
         control=bound.as_widget(attrs=attributes) if layout != "group" else SafeString(),
         options=list(bound.subwidgets) if layout == "group" else [],
+        in_a_row=getattr(bound.field, "in_a_row", False),
         id=own_id,
         hint_id=hint_id,
         error_id=error_id,

@@ -118,6 +118,7 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["number"].help_text = "Như trên văn bản, ví dụ 123/QĐ-UBND"
         self.fields["scan"].needed_later = True  # type: ignore[attr-defined]
+        self.fields["noun"].in_a_row = True  # type: ignore[attr-defined]
 
     def clean_number(self) -> str:
         if "/" not in self.cleaned_data["number"]:

@@ -11,12 +11,19 @@
   // Menus: one open at a time; Escape and a press elsewhere close.
   const closeMenus = (except) => all("details.sb-menu[open]").forEach((menu) => { if (menu !== except && !menu.contains(except)) menu.open = false; });
   document.addEventListener("click", (event) => closeMenus(event.target.closest("details.sb-menu")));
+  // The phone's whole menu is a :target; closing it goes back, so that the page stays where it was.
+  let cameByMenu = false;
+  const closeNav = () => { if (cameByMenu) history.back(); else location.hash = "#sb-main"; cameByMenu = false; };
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("a[href='#sb-nav']")) cameByMenu = true;
+    if (event.target.closest(".sb-nav-close")) { event.preventDefault(); closeNav(); }
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     const open = event.target.closest && event.target.closest("details.sb-menu[open]");
     closeMenus(null);
     if (open) one("summary", open).focus();
-    if (location.hash === "#sb-nav") location.hash = "#sb-main";
+    if (location.hash === "#sb-nav") closeNav();
   });
 
   // A form with words in it is not left by accident.
