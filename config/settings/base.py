@@ -235,15 +235,17 @@ if MAIL_ENABLED:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 DEFAULT_FROM_EMAIL = env.str("STEERBOARD_MAIL_FROM", default="steerboard@localhost")
+# Who reads reports of weaknesses; printed in /.well-known/security.txt.
+SECURITY_CONTACT = env.str("STEERBOARD_SECURITY_CONTACT", default=DEFAULT_FROM_EMAIL)
 
 # The hooks: what a lower floor asks of a higher one, named here and nowhere else (design.md 2).
 STEERBOARD_OFFICES = "steerboard.stages.boards.selectors.offices_of"
 # Each gives the open deadlines of its stage that rest on the working-day calendar, and moves them (register/territories).
-STEERBOARD_DEADLINE_SOURCES: list[str] = []
+STEERBOARD_DEADLINE_SOURCES: list[str] = ["steerboard.stages.boards.services.deadlines.nominations"]
 # The spaces of the boards of a territorial unit: their secretaries and founders keep its organisations (register).
 STEERBOARD_UNIT_SPACES = "steerboard.stages.boards.selectors.offices.spaces_of_unit"
 # Each is called with (document=, by=) in the transaction of any change of a document: what rests on it is anchored anew.
-STEERBOARD_DOCUMENT_FOLLOWERS: list[str] = []
+STEERBOARD_DOCUMENT_FOLLOWERS: list[str] = ["steerboard.stages.boards.services.founding_refresh"]
 
 FORMS_URLFIELD_ASSUME_HTTPS = True
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,5 +1,13 @@
 """All public addresses, one include a folder."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("steerboard.interfaces.public.home.urls")),
+    path("", include("steerboard.interfaces.public.open_data.urls")),
+    path("", include("steerboard.interfaces.public.feeds.urls")),
+    path("", include("steerboard.interfaces.public.boards.urls")),
+    path("", include("steerboard.interfaces.public.organisation.urls")),
+    path("", include("steerboard.interfaces.public.audit.urls")),
+    path("", include("steerboard.interfaces.public.search.urls")),
+]

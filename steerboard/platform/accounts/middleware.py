@@ -12,8 +12,10 @@ from steerboard.platform.accounts.selectors import lacks_second_factor, mandates
 
 LANGUAGE_COOKIE = "lang"
 _PUBLIC_VI, _PUBLIC_EN = ("/p/",), ("/en/",)
+# What machines read of the portal.
+_PUBLIC_FILES = frozenset({"/sitemap.xml", "/robots.txt", "/.well-known/security.txt"})
 # What a half-signed-in session may reach.
-_OPEN_WITHOUT_FACTOR = ("/account/", "/static/", "/healthz", "/p/", "/en/")
+_OPEN_WITHOUT_FACTOR = ("/account/", "/static/", "/healthz")
 
 
 def language_of(request: HttpRequest) -> str:
@@ -31,7 +33,7 @@ def language_of(request: HttpRequest) -> str:
 
 def is_public_path(path: str) -> bool:
     """Public pages never touch the session: they are the same for everybody."""
-    return path == "/" or path.startswith(("/p/", "/en/"))
+    return path == "/" or path.startswith(("/p/", "/en/")) or path in _PUBLIC_FILES
 
 
 class LanguageMiddleware:
@@ -62,7 +64,7 @@ class SecondFactorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         path = request.path
-        if path != "/" and not path.startswith(_OPEN_WITHOUT_FACTOR):
+        if not is_public_path(path) and not path.startswith(_OPEN_WITHOUT_FACTOR):
             user: Any = request.user
             if user.is_authenticated and lacks_second_factor(request, {one.kind for one in mandates_of(user)}):
                 return redirect("mfa_activate_totp")

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import get_language
 
-
 LANGUAGES = ("vi", "en")
 
 

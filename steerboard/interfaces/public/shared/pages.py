@@ -13,6 +13,7 @@ from steerboard.platform.base.models import Space
 from steerboard.platform.base.publication import published
 from steerboard.platform.base.scopes import across_spaces, in_space
 from steerboard.stages.boards.models import Board
+from steerboard.stages.boards.selectors.chart import Agency
 
 
 class PublicRequest(HttpRequest):
@@ -57,7 +58,7 @@ def board_page(*, post: bool = False) -> Callable[[View], View]:
         def page(request: Any, board: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method not in allowed:
                 return HttpResponseNotAllowed(allowed)
-            found = public_boards().select_related("standing_agency", "issuer").filter(space__slug=board).first()
+            found = public_boards().filter(space__slug=board).first()
             if found is None:
                 raise Http404
             request.board, request.space = found, found.space
@@ -70,7 +71,12 @@ def board_page(*, post: bool = False) -> Callable[[View], View]:
 
 
 def rendered(
-    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    status: int = 200,
+    agency: Agency | None = None,
 ) -> HttpResponse:
     """A public page from its template, with what surrounds it."""
-    return render(request, template, {**(context or {}), "public": public_shell(request)}, status=status)
+    return render(request, template, {**(context or {}), "public": public_shell(request, agency)}, status=status)

@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from steerboard.interfaces.public.shared.addresses import address, other_language, page_language
+from steerboard.interfaces.public.shared.lists import unit_names
+from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.ui.shell import NavItem, PublicShell
 from steerboard.platform.base.clock import today
 from steerboard.register.organisations.models import ContactPoint
-from steerboard.register.territories.models import UnitVersion
 from steerboard.stages.boards.models import Board
 from steerboard.stages.boards.selectors import agencies_as_of
+from steerboard.stages.boards.selectors.chart import Agency
 
 _MENU: Final = (
     ("public-board", gettext_lazy("The board")),
@@ -23,8 +25,11 @@ _MENU: Final = (
 )
 
 
-def public_shell(request: Any) -> PublicShell:
-    """The surroundings of this page. Three statements on a board's page, none on the portal's own pages."""
+def public_shell(request: Any, agency: Agency | None = None) -> PublicShell:
+    """The surroundings of this page. Three statements on a board's page, none on the portal's own pages.
+
+    `agency` is the standing agency where the page has read it already, and spares one of them.
+    """
     lang: Any = page_language()
     board: Board | None = getattr(request, "board", None)
     general = (
@@ -41,10 +46,11 @@ def public_shell(request: Any) -> PublicShell:
         )
     slug = board.space.slug
     here = request.resolver_match.url_name if request.resolver_match else ""
-    agency = agencies_as_of([board.standing_agency_id], today()).get(board.standing_agency_id or 0)
+    if agency is None:
+        agency = agencies_as_of([board.standing_agency_id], today()).get(board.standing_agency_id or 0)
     return PublicShell(
         board_name=in_language(board.name, board.name_en),
-        unit_name=unit_name(board),
+        unit_name=unit_names([board])[board.pk],
         nav=[NavItem(label, address(name, board=slug), "", is_current=name == here) for name, label in _MENU],
         lang=lang,
         other_lang_url=other_language(request),
@@ -58,26 +64,11 @@ def public_shell(request: Any) -> PublicShell:
     )
 
 
-def in_language(text: str, text_en: str) -> str:
-    """The record's text in the language of the page; records have one text and an optional English one."""
-    return text_en if text_en and page_language() == "en" else text
-
-
-def unit_name(board: Board) -> str:
-    """The province's name today (or at the board's end) in the language of the page."""
-    on = board.ended_on or today()
-    version = UnitVersion.objects.filter(unit_id=board.unit_id, valid_from__lte=on).order_by("-valid_from").first()
-    if version is None:
-        return ""
-    if page_language() == "en":
-        return version.name_en or version.name
-    return f"{version.get_type_display()} {version.name}"
-
-
 def _contact_lines(board: Board) -> list[str]:
     if board.standing_agency_id is None:
         return []
-    points = ContactPoint.objects.filter(organisation_id=board.standing_agency_id, is_public=True).order_by("pk")[:2]
+    points = ContactPoint.objects.filter(organisation_id=board.standing_agency_id, is_public=True, ended_on=None)
     return [
-        " · ".join(part for part in (point.label, point.address, point.phone, point.email) if part) for point in points
+        " · ".join(part for part in (point.label, point.address, point.phone, point.email) if part)
+        for point in points.order_by("pk")[:2]
     ]

@@ -1,0 +1,66 @@
+"""Boards as rows of public lists, with the name of their province."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from steerboard.interfaces.public.shared.addresses import address
+from steerboard.interfaces.ui.formats import language
+from steerboard.interfaces.ui.language import marked
+from steerboard.platform.base.clock import today
+from steerboard.register.territories.models import UnitVersion
+from steerboard.stages.boards.enums import BoardState
+from steerboard.stages.boards.models import Board
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One public board in a list."""
+
+    name: str
+    url: str
+    unit: str
+    state: str
+    has_ended: bool
+    founded_on: date | None
+    ended_on: date | None
+
+
+def unit_names(boards: Iterable[Board]) -> dict[int, str]:
+    """The province of each board (by the board's number) as it is called today, or was at the board's end. One statement."""
+    boards = list(boards)
+    versions: dict[int, list[UnitVersion]] = {}
+    rows = UnitVersion.objects.filter(unit_id__in={board.unit_id for board in boards})
+    for version in rows.order_by("valid_from"):
+        versions.setdefault(version.unit_id, []).append(version)
+    names = {}
+    for board in boards:
+        on = board.ended_on or today()
+        known = versions.get(board.unit_id, [])
+        named = next((version for version in reversed(known) if version.valid_from <= on), known[0] if known else None)
+        names[board.pk] = _unit(named) if named else ""
+    return names
+
+
+def _unit(version: UnitVersion) -> str:
+    if language() == "en":
+        return version.name_en or version.name
+    return f"{version.get_type_display()} {version.name}"
+
+
+def board_rows(boards: Iterable[Board]) -> list[BoardRow]:
+    """Boards for a list; two statements with the boards' own."""
+    boards = list(boards)
+    units = unit_names(boards)
+    return [
+        BoardRow(
+            name=marked(board.name, board.name_en),
+            url=address("public-board", board=board.space.slug),
+            unit=units[board.pk],
+            state=board.get_state_display(),
+            has_ended=board.state == BoardState.ENDED,
+            founded_on=board.founded_on,
+            ended_on=board.ended_on,
+        )
+        for board in boards
+    ]
