@@ -13,6 +13,8 @@ VERBS: Final[dict[str, tuple[str, str]]] = {
     "migrate": ("migrate", "bring the database up to date and load the register"),
     "register": ("register", "load provinces, ministries and calendars; import a calendar file"),
     "user": ("user", "invite the first operator of an instance, or anybody later"),
+    "worker": ("worker", "do the jobs of the queue"),
+    "tick": ("tick", "do what is due: mails, jobs left by a dead worker, clearing up"),
     "audit": ("audit", "recount the trail; print the heads to keep elsewhere"),
     "doctor": ("doctor", "recompute the chain's nodes and links and name what differs"),
     "backup": ("backup", "write database and uploads into one file while people work"),

@@ -1,0 +1,67 @@
+"""Texts of notices: each app has `messages.TEXTS = {"<app>.<what>": Text(subject, line)}`; a text is read by its kind.
+
+Texts hold placeholders of Django's kind: `_("Document %(number)s waits for your signature")`. They must be fit for any
+reader who was once told: no confidential words, titles only where the record's own page shows them to that reader.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from django.apps import apps
+from django.utils import formats, translation
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a notice says: a subject of one line, and one sentence on what it means for the reader."""
+
+    subject: str | Promise
+    line: str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in one language, filled in."""
+
+    subject: str
+    line: str
+
+
+@cache
+def _texts_of(app_label: str) -> Mapping[str, Text]:
+    name = apps.get_app_config(app_label).name
+    try:
+        module = import_module(f"{name}.messages")
+    except ModuleNotFoundError as fault:
+        if fault.name != f"{name}.messages":
+            raise
+        return {}
+    found: Mapping[str, Text] = module.TEXTS
+    return found
+
+
+def text_of(kind: str) -> Text:
+    """The text of a kind such as "documents.for_signature". Raises LookupError where there is none."""
+    try:
+        return _texts_of(kind.partition(".")[0])[kind]
+    except KeyError:
+        raise LookupError(f"no text for the notice {kind!r}") from None
+
+
+def words(kind: str, params: Mapping[str, Any], language: str) -> Words:
+    """The text of a kind in a language. A parameter whose name ends in `_on` is an ISO date and is written as the language does.
+
+    Line breaks in a subject become blanks: it is a mail header. Raises KeyError where a parameter is missing.
+    """
+    text = text_of(kind)
+    with translation.override(language):
+        shown = {
+            name: formats.date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT") if name.endswith("_on") else value
+            for name, value in params.items()
+        }
+        return Words(" ".join((str(text.subject) % shown).split()), str(text.line) % shown)
