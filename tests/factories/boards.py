@@ -178,6 +178,8 @@ def document(
         signed_on=signed_on,
         state=state,
         visibility=visibility,
+        submitted_at=now() if state != DocumentState.DRAFT else None,
+        signed_at=now() if state in {DocumentState.WAITING_NUMBER, DocumentState.ISSUED} else None,
         issued_at=now() if state == DocumentState.ISSUED else None,
         provenance=Provenance.ILLUSTRATION,
     )

@@ -66,7 +66,7 @@ def _check_period(made: Appointment) -> None:
 def _check(made: Appointment, by: Any) -> None:
     if getattr(by, "person_id", None) == made.person_id:
         raise OwnAppointment
-    check_document(made.document, APPOINTING, space_id=made.space_id)
+    check_document(made.document if made.document_id else None, APPOINTING, space_id=made.space_id)
     check_order(made.valid_from, last_day_of(made.valid_to))
     _check_period(made)
 
@@ -186,6 +186,8 @@ def appointment_correct(
     if not reason.strip():
         raise Refusal(_("Say what was wrong."), field="why", code="reason_missing")
     _check_second_person(appointment, by)
+    # A row read afresh: what is refused leaves the caller's object as it was.
+    appointment = Appointment.objects.select_related("seat__board").get(pk=appointment.pk)
     appointment.person, appointment.document = person, document  # type: ignore[assignment]
     appointment.kind, appointment.post_title = kind, " ".join(post_title.split())
     appointment.valid_from, appointment.valid_to = valid_from, after(last_day)
