@@ -4,8 +4,8 @@ import re
 from difflib import SequenceMatcher
 from typing import Final
 
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from steerboard.interfaces.ui.components import ComparedField, Text
 
@@ -23,7 +23,11 @@ def compare(label: Text, yours: str, stored: str) -> ComparedField:
     for kind, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
         left.append(_part("".join(mine[a:b]), kind == "equal"))
         right.append(_part("".join(theirs[c:d]), kind == "equal"))
-    return ComparedField(label, mark_safe("".join(left)), mark_safe("".join(right)), True)
+    return ComparedField(label, _joined(left), _joined(right), True)
+
+
+def _joined(parts: list[SafeString]) -> SafeString:
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 def _part(text: str, same: bool) -> SafeString:

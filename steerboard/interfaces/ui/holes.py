@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from steerboard.interfaces.ui.markup import Text
 
@@ -20,4 +20,4 @@ def holes_marked(text: Text) -> SafeString:
         else conditional_escape(part)
         for position, part in enumerate(parts)
     ]
-    return mark_safe("".join(shown))
+    return format_html_join("", "{}", ((part,) for part in shown))

@@ -12,7 +12,7 @@ from typing import Final
 from django.templatetags.static import static
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from steerboard.interfaces.ui.formats import MISSING
@@ -101,7 +101,7 @@ def provenance(kind: str, source: Text = "") -> SafeString:
         return format_html('<span class="sb-source sb-source-real">{}{}</span>', icon("circle-check"), words)
     if kind == "illustration":
         return format_html('<span class="sb-source">{}</span>', gettext("illustration"))
-    return mark_safe("")
+    return SafeString()
 
 
 def initials(name: str) -> str:

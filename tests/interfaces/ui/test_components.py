@@ -58,6 +58,20 @@ def test_every_class_has_a_look() -> None:
     )
 
 
+def test_every_class_in_a_template_of_any_door_has_a_look() -> None:
+    doors = UI.parent
+    looks = "".join(path.read_text(encoding="utf-8") for path in doors.rglob("static/**/*.css"))
+    defined = set(re.findall(r"\.(sb-[a-z0-9-]+)", looks))
+    unknown = {}
+    for path in doors.rglob("templates/**/*.html"):
+        bare = re.sub(r"{%.*?%}|{{.*?}}", "\x00", path.read_text(encoding="utf-8"))
+        named = {name for said in re.findall(r'class="([^"]*)"', bare) for name in said.split() if "\x00" not in name}
+        if strange := {name for name in named if name.startswith("sb-")} - defined:
+            unknown[path.name] = strange
+    assert len(defined) > 100
+    assert unknown == {}
+
+
 def test_own_classes_begin_with_sb() -> None:
     looks = "".join(path.read_text(encoding="utf-8") for path in (UI / "static" / "ui").glob("*.css"))
     names = set(

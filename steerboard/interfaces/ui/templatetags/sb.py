@@ -10,7 +10,7 @@ from django.forms import BoundField, Form
 from django.template.base import FilterExpression, Node, NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from steerboard.interfaces.ui import fields, formats, markup
 from steerboard.interfaces.ui.components import Action
@@ -59,7 +59,7 @@ def tag(label: markup.Text, tone: str = "", icon: str = "") -> SafeString:
 @register.simple_tag
 def show_tag(shown: markup.Tag | None) -> SafeString:
     """A `Tag` that a view made; nothing for None."""
-    return shown.html() if shown else mark_safe("")
+    return shown.html() if shown else SafeString()
 
 
 @register.simple_tag
