@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("", include("steerboard.interfaces.web.account.urls")),
     path("", include("steerboard.interfaces.web.people.urls")),
+    path("", include("steerboard.interfaces.web.register.urls")),
 ]

@@ -1,6 +1,7 @@
 """Reading the trail: heads for the public page, exports and documents; the history of one record."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -86,6 +87,17 @@ def history(obj: models.Model, limit: int = 50) -> list[Act]:
         .order_by("-seq")[:limit]
     )
     return [_act(row) for row in rows]
+
+
+def histories(objs: Iterable[models.Model], limit: int = 50) -> list[Act]:
+    """The acts on several records of one chain together (a record and its parts), newest first. Two statements."""
+    by_kind: dict[str, list[str]] = {}
+    for obj in objs:
+        by_kind.setdefault(obj._meta.label_lower, []).append(str(obj.pk))
+    wanted = models.Q(pk__in=())
+    for kind, ids in by_kind.items():
+        wanted |= models.Q(kind=kind, object_id__in=ids)
+    return [_act(row) for row in Row.objects.filter(wanted).select_related("details").order_by("-seq")[:limit]]
 
 
 def _act(row: Row) -> Act:

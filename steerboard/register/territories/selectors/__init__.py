@@ -12,6 +12,7 @@ from steerboard.register.territories.selectors.calendars import (
     years,
 )
 from steerboard.register.territories.selectors.matching import Gazetteer, Match, Reason, Verdict, match
+from steerboard.register.territories.selectors.tiles import TilePlace, tile_places
 from steerboard.register.territories.selectors.units import (
     REFORM,
     committee_of,
@@ -39,6 +40,7 @@ __all__ = [
     "Month",
     "MonthDay",
     "Reason",
+    "TilePlace",
     "Verdict",
     "YearState",
     "calendar",
@@ -55,6 +57,7 @@ __all__ = [
     "predecessors",
     "refuse_join_on_code",
     "successors",
+    "tile_places",
     "titled",
     "type_word",
     "unit_by_code",
