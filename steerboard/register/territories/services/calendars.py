@@ -15,6 +15,7 @@ from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.models import Space
 from steerboard.platform.base.permit import require
 from steerboard.platform.base.scopes import across_spaces
+from steerboard.platform.notices import services as notices
 from steerboard.register.territories.calendar_files import CalendarFile, DayEntry
 from steerboard.register.territories.deadlines import Redated, open_deadlines, redated
 from steerboard.register.territories.enums import DayStatus
@@ -196,4 +197,18 @@ def _moved(one: Redated) -> dict[str, Any]:
 
 
 def _tell(made: CalendarImport, moved: Iterable[Redated]) -> None:
-    pass
+    """One notice a deadline and owner; a later import is another occasion."""
+    for one in moved:
+        notices.tell(
+            persons=one.deadline.person_ids,
+            kind="territories.deadline_moved",
+            obj=one.deadline.obj,
+            occasion=f"calendar-{made.pk}",
+            params={
+                "about": one.deadline.about,
+                "was_on": one.deadline.due_on.isoformat(),
+                "now_on": one.due_on.isoformat(),
+            },
+            space=one.deadline.space,
+            url=one.deadline.url,
+        )
