@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("steerboard.interfaces.public.boards.urls")),
     path("", include("steerboard.interfaces.public.organisation.urls")),
     path("", include("steerboard.interfaces.public.audit.urls")),
+    path("", include("steerboard.interfaces.public.report.urls")),
     path("", include("steerboard.interfaces.public.search.urls")),
 ]

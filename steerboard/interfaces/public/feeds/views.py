@@ -77,7 +77,9 @@ def feed(request: Any, lang: str) -> HttpResponse:
 @public_page
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All public pages in both languages."""
-    places: list[tuple[str, datetime | None]] = [(address(name, lang=lang), None) for name in _OWN_PAGES for lang in LANGUAGES]
+    places: list[tuple[str, datetime | None]] = [
+        (address(name, lang=lang), None) for name in _OWN_PAGES for lang in LANGUAGES
+    ]
     boards = list(public_boards().order_by("space__slug"))
     slugs = {board.space_id: board.space.slug for board in boards}
     places += [
