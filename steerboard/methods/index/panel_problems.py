@@ -98,14 +98,14 @@ def _misfit(values: Array, units: Sequence[str], codes: Sequence[str] | None, pl
     return problem("shape_bad", place, shape=size, units=len(units), columns="?" if codes is None else len(codes))
 
 
-def _cells(units: Sequence[str], code: str, cells: Array) -> Iterator[Problem]:
+def _cells(units: Sequence[str], code: str, cells: Array, table: str = "values") -> Iterator[Problem]:
     """Cells that are no usable numbers. A column of plain floats is looked at as a whole first."""
     if cells.dtype != object and not np.any(np.abs(cells) >= _LARGE):
         return
     for unit, cell in zip(units, cells, strict=True):
         kind = _fault(cell)
         if kind is not None:
-            yield problem(kind, f"values.{unit}.{code}", code=code, unit=unit, value=cell)
+            yield problem(kind, f"{table}.{unit}.{code}", code=code, unit=unit, value=cell)
 
 
 def _fault(cell: Any) -> str | None:
@@ -149,7 +149,7 @@ def _years(spec: IndexSpec, panel: Panel) -> Iterator[Problem]:
             continue
         for indicator, column in zip(spec.indicators, column_places(spec, other), strict=True):
             if column is not None:
-                yield from _cells(other.units, indicator.code, other.values[:, column])
+                yield from _cells(other.units, indicator.code, other.values[:, column], f"years.{other.year}")
             if indicator.denominator is not None and indicator.denominator not in other.denominators:
                 place = f"years.{other.year}.denominators"
                 yield problem("denominator_unknown", place, code=indicator.code, denominator=indicator.denominator)

@@ -70,6 +70,10 @@ class IndexResult:
             return self.nodes[code]
         return self.normalised[:, self.spec.tree.places[code]]
 
+    def by_rank(self) -> list[int]:
+        """Rows by rank, those without at the end, ties in the order of the units."""
+        return sorted(range(len(self.units)), key=lambda row: (self.ranks[row] == 0, int(self.ranks[row])))
+
     @cached_property
     def shared(self) -> Mask:
         """Which units share their rank with another: "joint 5th"."""

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from steerboard.methods.sentence import Language
+
 if TYPE_CHECKING:
     from steerboard.methods.index.tree import Tree
 
@@ -251,7 +253,7 @@ class Problem:
     """One thing that is wrong (error), doubtful (warning) or worth knowing (note), in both languages.
 
     place: a path into the spec (`indicators[2].weight`), into the values (`values.VNM.LPI`) or an element's code.
-    line, column: where it stands in a file, counted from 1, if it was read from one.
+    file, line, column: where it stands in a file, counted from 1, if it was read from one.
     """
 
     code: str
@@ -263,6 +265,7 @@ class Problem:
     remedy_vi: str = ""
     line: int | None = None
     column: int | None = None
+    file: str = ""
 
     @property
     def is_error(self) -> bool:
@@ -270,9 +273,19 @@ class Problem:
         return self.severity == "error"
 
     def __str__(self) -> str:
-        spot = f"line {self.line}, column {self.column}: " if self.line is not None else ""
-        remedy = f" {self.remedy_en}" if self.remedy_en else ""
-        return f"{spot}{self.place}: {self.en}{remedy}"
+        return self.said("en")
+
+    def said(self, language: Language) -> str:
+        """The problem on one line in one language: place, what is wrong, what to do."""
+        line, column = ("line", "column") if language == "en" else ("dòng", "cột")
+        text, remedy = (self.en, self.remedy_en) if language == "en" else (self.vi, self.remedy_vi)
+        spot = [self.file] if self.file else []
+        if self.line is not None:
+            spot.append(f"{line} {self.line}")
+        if self.column is not None:
+            spot.append(f"{column} {self.column}")
+        whole = f"{', '.join([*spot, self.place])}: {text} {remedy}".rstrip()
+        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in whole)
 
 
 class IndexError_(ValueError):  # noqa: N801 - the name that the design page gives it

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from steerboard.methods.index.design import Choice, Design, Picks, WeightNoise
 from steerboard.methods.index.problems import problem
+from steerboard.methods.index.rank_table import RankTable
 from steerboard.methods.index.types import Array, IndexError_, IndexSpec, Panel, Ranks
 
 _BLOCK: Final = 2048
@@ -20,67 +19,17 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, eq=False)
-class Simulation:
-    """Ranks of U units in n replications, (n, U), 0 = no rank in that one; nominal: the agreed index's ranks.
+class Simulation(RankTable):
+    """The rankings of a simulation. picks: which option of each choice a replication took, (n, C).
 
-    picks: which option of each choice a replication took, (n, C). Same spec, values, choices, noise, n and seed: the
-    same arrays.
+    Same spec, values, choices, noise, n and seed: the same arrays and the same hash.
     """
 
-    units: tuple[str, ...]
-    ranks: Ranks
-    nominal: Ranks
     seed: int
     choices: tuple[Choice, ...]
     noise: tuple[WeightNoise, ...]
     picks: Picks
     hash: str
-
-    @property
-    def share_failed(self) -> float:
-        """Share of replications in which a unit that has a nominal rank got none. It must be 0."""
-        ranked = self.nominal > 0
-        return float((self.ranks[:, ranked] == 0).any(axis=1).mean())
-
-    def rank_interval(self, lo: float = 0.05, hi: float = 0.95) -> NDArray[np.int64]:
-        """For each unit the smallest ranks that these shares of its replications reach, (U, 2); 0 without any rank."""
-        return np.stack([self._reached_by(lo), self._reached_by(hi)], axis=1)
-
-    def median(self) -> NDArray[np.int64]:
-        """The smallest rank that half of a unit's replications reach, (U,)."""
-        return self._reached_by(0.5)
-
-    def mean(self) -> Array:
-        """Each unit's mean rank, nan without any, (U,)."""
-        places = np.arange(self._counts.shape[1])
-        known = self._counts[:, 1:].sum(axis=1)
-        return np.where(known > 0, self._counts @ places / np.maximum(known, 1), np.nan)
-
-    def p_top(self, k: int) -> Array:
-        """Each unit's chance to be among the first k, (U,)."""
-        share: Array = self._counts[:, 1 : k + 1].sum(axis=1) / len(self.ranks)
-        return share
-
-    def p_better(self, a: str, b: str) -> float:
-        """The chance that unit a stands before unit b. Raises KeyError for unknown units."""
-        x, y = self.ranks[:, self._rows[a]], self.ranks[:, self._rows[b]]
-        return float(((x < y) & (x > 0)).mean())
-
-    def _reached_by(self, share: float) -> NDArray[np.int64]:
-        ranked = self._counts[:, 1:]
-        total = ranked.sum(axis=1)
-        reached = np.cumsum(ranked, axis=1) >= np.maximum(share * total - 1e-9 * total, 1)[:, None]
-        return np.where(total > 0, reached.argmax(axis=1) + 1, 0)
-
-    @cached_property
-    def _counts(self) -> NDArray[np.int64]:
-        """How often each unit had each rank, (U, U + 1)."""
-        width = len(self.units) + 1
-        return np.stack([np.bincount(column, minlength=width) for column in self.ranks.T])
-
-    @cached_property
-    def _rows(self) -> dict[str, int]:
-        return {unit: row for row, unit in enumerate(self.units)}
 
 
 def simulate(
