@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from steerboard.platform.documents.reading import read_document
-from steerboard.register.organisations.enums import Field, OrganisationKind
+from steerboard.register.organisations.enums import OrganisationKind
 from steerboard.register.organisations.models import Organisation, OrganisationSuccession
 from steerboard.register.territories.models import Unit
 from steerboard.stages.boards.enums import BoardForm, MajorityOf, SeatRole, Tie
@@ -95,9 +95,7 @@ def test_the_proposer_of_the_regulation_is_read_with_its_letter() -> None:
     assert [basis.number for basis in read.bases.value] == ["", "3098/QĐ-UBND"]
 
 
-def test_members_are_matched_as_of_the_day_of_the_decision(
-    quang_ninh: Unit, agencies: dict[str, Organisation]
-) -> None:
+def test_members_are_matched_as_of_the_day_of_the_decision(quang_ninh: Unit, agencies: dict[str, Organisation]) -> None:
     found = read_board(read_document(_example("decision")), quang_ninh, FOUNDED)
     assert found.name == "Tổ công tác triển khai Kế hoạch nâng cao chỉ số năng lực cạnh tranh (PCI)"
     assert found.form == BoardForm.TASK_FORCE
@@ -120,9 +118,7 @@ def test_a_dissolved_department_is_named_with_its_successor(
     planning, resources = found.members[2], found.members[5]
     assert planning.verdict == "check"
     assert [heir.organisation for heir in planning.successors] == [agencies["finance"]]
-    assert str(planning.why) == (
-        "Sở Kế hoạch và Đầu tư no longer existed on that day: it became part of Sở Tài chính."
-    )
+    assert str(planning.why) == ("Sở Kế hoạch và Đầu tư no longer existed on that day: it became part of Sở Tài chính.")
     assert (resources.verdict, resources.successors) == ("check", ())
     assert found.to_check == 2
 
@@ -159,7 +155,9 @@ def _with_members(lines: str) -> str:
     return f"{text[:start]}{lines}\n\n{text[end:]}"
 
 
-@pytest.mark.parametrize("change", [lambda text: "", lambda text: "không có gì", lambda text: text.replace("Điều", "Mục")])
+@pytest.mark.parametrize(
+    "change", [lambda text: "", lambda text: "không có gì", lambda text: text.replace("Điều", "Mục")]
+)
 def test_a_text_without_members_reads_as_none(quang_ninh: Unit, change: Callable[[str], str]) -> None:
     found = read_board(read_document(change(_example("decision"))), quang_ninh, FOUNDED)
     assert found.members == ()

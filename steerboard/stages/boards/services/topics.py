@@ -12,6 +12,7 @@ from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.vietnamese import fold
 from steerboard.stages.boards.enums import BoardState, SeatRole, TopicField, TopicPart
 from steerboard.stages.boards.errors import SecondCore
 from steerboard.stages.boards.models import Board, Group, Seat, Topic, TopicSeat
@@ -54,7 +55,8 @@ def topic_add(
     has_core = _open(Topic.objects, board).filter(is_core=True).exists()
     if is_core and has_core:
         raise SecondCore
-    if _open(Topic.objects, board).filter(name__iexact=name).exists():
+    # Compared here: letters beyond ASCII are not the same in both databases' eyes.
+    if fold(name) in {fold(known) for known in _open(Topic.objects, board).values_list("name", flat=True)}:
         raise Refusal(_("The board has this topic already."), field="name", code="topic_twice")
     topic = Topic(
         space=board.space,
