@@ -86,6 +86,12 @@ def test_the_share_of_households_is_compared_exactly(total: int, craft: int, ver
     assert got.eligible == (None if got.criteria["households"] else False)
 
 
+def test_a_share_just_below_the_older_bar() -> None:
+    village = Village(households_total=500, households_in_craft=149)
+    got = recognise_village(village, APPLIED, version=CraftVersion.BEFORE_2018)
+    assert got.criteria == {"households": False, "stable_production": None, "environment": None}
+
+
 def test_a_village_of_which_little_is_known() -> None:
     got = recognise_village(Village(households_total=10, traditional=True), APPLIED)
     assert (got.share, got.eligible) == (None, None)

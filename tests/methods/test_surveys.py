@@ -43,6 +43,7 @@ def test_cells_of_a_breakdown() -> None:
     assert shown_cells({"a": 9, "b": 4, "c": 3}) == ["a"]
     assert shown_cells({"a": 6, "b": 1, "c": 6}) == ["a"]
     assert shown_cells({"a": 9, "b": 0}) == ["a"]
+    assert shown_cells({"a": 9, "b": 3, "c": 2}) == ["a"]
     assert shown_cells({"a": 4, "b": 2}) == []
 
 
