@@ -56,7 +56,8 @@ def sort_key(text: str) -> str:
     """
     letters, tones, cases = vi_key(text[:_SORTED_CHARACTERS])
     return (
-        "".join(f"{kind}{min(place, 99999):05d}" for kind, place in letters)
+        # Kinds begin at 1, so that the end of a text (six zeros) comes before any further letter, a blank included.
+        "".join(f"{kind + 1}{min(place, 99999):05d}" for kind, place in letters)
         + "000000"
         + "".join(map(str, tones))
         + "".join("1" if upper else "0" for upper in cases)
