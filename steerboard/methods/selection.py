@@ -126,6 +126,8 @@ def compute_member_selection(given: Mapping[str, object]) -> dict[str, Any]:
 
 def _member_selection(given: Given) -> Selection:
     weights = given.get("weights", mapping(number(low=0)), dict(WEIGHTS))
+    if not sum(weights.values()):
+        raise given.fail("weights", "must not sum to 0")
     usual: Mapping[str, Fraction] = {criterion: FLOOR for criterion in WITH_FLOOR if criterion in weights}
     low, high = given.get("scale", listing(number(), at_least=2, at_most=2), SCALE)
     if low >= high:
