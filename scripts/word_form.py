@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -18,6 +18,8 @@ from docx.shared import Mm, Pt
 SHIPPED: Final = (
     Path(__file__).resolve().parent.parent / "steerboard" / "platform" / "documents" / "word" / "official.docx"
 )
+# The character style of a place still to fill; rendering/word.py uses it by this id.
+HOLE_STYLE: Final = "VBChoTrong"
 _FONT: Final = "Times New Roman"
 _LEFT: Final = WD_ALIGN_PARAGRAPH.LEFT
 _CENTRE: Final = WD_ALIGN_PARAGRAPH.CENTER
@@ -91,6 +93,9 @@ def _styles(made: Any) -> None:
         style.paragraph_format.alignment = alignment
         style.paragraph_format.first_line_indent = Mm(indent)
         style.paragraph_format.space_after = Pt(after)
+    hole = made.styles.add_style("VB Chỗ trống", WD_STYLE_TYPE.CHARACTER)
+    hole.element.set(qn("w:styleId"), HOLE_STYLE)
+    hole.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
 def _line(holder: Any, style: str, text: str) -> Any:

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from django.apps import apps
-from django.utils import formats, translation
+from django.utils import translation
 from django.utils.functional import Promise
 
 
@@ -53,15 +53,19 @@ def text_of(kind: str) -> Text:
         raise LookupError(f"no text for the notice {kind!r}") from None
 
 
+def _day(value: date) -> str:
+    return f"{value.day}/{value.month}/{value.year}"
+
+
 def words(kind: str, params: Mapping[str, Any], language: str) -> Words:
-    """The text of a kind in a language. A parameter whose name ends in `_on` is an ISO date and is written as the language does.
+    """The text of a kind in a language. A parameter whose name ends in `_on` is an ISO date and is written as 15/1/2026.
 
     Line breaks in a subject become blanks: it is a mail header. Raises KeyError where a parameter is missing.
     """
     text = text_of(kind)
     with translation.override(language):
         shown = {
-            name: formats.date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT") if name.endswith("_on") else value
+            name: _day(date.fromisoformat(value)) if name.endswith("_on") and value else value
             for name, value in params.items()
         }
         return Words(" ".join((str(text.subject) % shown).split()), str(text.line) % shown)

@@ -9,9 +9,9 @@ UPPER: Final = "A-ZÀ-ÃÈ-ÊÌ-ÍÒ-ÕÙ-ÚÝĂĐĨŨƠƯẠ-Ỹ"
 _MOTTO: Final = re.compile(
     r"CỘNG (?:HÒA|HOÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc", re.IGNORECASE
 )
-# Tabs, wide gaps and the country's name part cells; so do (without taking a letter) signature and recipients in a line.
+# Tabs, wide gaps (but for those left for a number or a day) and the country's name part cells; so do (without taking a letter) signature and recipients in a line.
 _BETWEEN_CELLS: Final = re.compile(
-    rf"\t+| {{3,}}| · |(?i:{_MOTTO.pattern})|(?<=[./;] )(?=(?:TM|KT|TL|TUQ)\. ?[{UPPER}]{{2}})|(?<=[./;] )(?=Nơi nhận:)"
+    rf"\t+|(?<! )(?<!Số:)(?<!ngày)(?<!tháng)(?<!năm) {{3,}}| · |(?i:{_MOTTO.pattern})|(?<=[./;] )(?=(?:TM|KT|TL|TUQ)\. ?[{UPPER}]{{2}})|(?<=[./;] )(?=Nơi nhận:)"
 )
 RULE: Final = re.compile(r"[-–—_=*. ]{2,}")
 

@@ -12,8 +12,8 @@ from django.conf import settings
 from steerboard.platform.documents.rendering.page import OfficialPage, runs
 
 SHIPPED: Final = Path(__file__).resolve().parent.parent / "word" / "official.docx"
-# Word's name of the highlight of a place still to fill.
-_HOLE_COLOUR: Final = "yellow"
+# The form's character style of a place still to fill (its id).
+_HOLE_STYLE: Final = "VBChoTrong"
 
 
 def template() -> Path:
@@ -71,5 +71,5 @@ def _rich(value: Any, *, bold: bool | None = None) -> Any:
 
     rich = RichText()
     for run in runs(value):
-        rich.add(run.text, bold=bold, highlight=_HOLE_COLOUR if run.is_hole else None)
+        rich.add(run.text, bold=bold, style=_HOLE_STYLE if run.is_hole else None)
     return rich
