@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "steerboard.register.organisations",
     "steerboard.stages.chain",
     "steerboard.stages.boards",
+    "steerboard.stages.meetings",
     "steerboard.interfaces.ui",
     "steerboard.interfaces.web",
     "steerboard.interfaces.public",

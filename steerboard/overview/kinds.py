@@ -8,8 +8,9 @@ from django.utils.translation import pgettext_lazy
 
 from steerboard.stages.boards import records as boards
 from steerboard.stages.chain.records import Kind, StationKey
+from steerboard.stages.meetings import records as meetings
 
-KINDS: Final[tuple[Kind, ...]] = (*boards.KINDS,)
+KINDS: Final[tuple[Kind, ...]] = (*boards.KINDS, *meetings.KINDS)
 BY_NAME: Final = {kind.name: kind for kind in KINDS}
 
 

@@ -98,3 +98,13 @@ class Tie(models.TextChoices):
 class DecisionMode(models.TextChoices):
     CONSENSUS = "consensus", _("consensus; the chair concludes")
     VOTE = "vote", _("vote")
+
+
+class EntrySource(models.TextChoices):
+    """Where an entry on somebody's behalf comes from."""
+
+    PHONE = "phone", _("by telephone")
+    LETTER = "letter", _("official letter")
+    MEETING = "meeting", _("at a meeting")
+    VISIT = "visit", _("on a visit")
+    SYSTEM = "system", _("entered by themselves")

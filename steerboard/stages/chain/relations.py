@@ -30,6 +30,21 @@ RELATIONS: Final[tuple[Relation, ...]] = (
     Relation("seat", "leads", "topic", _("leads"), _("is led by")),
     Relation("seat", "takes_part_in", "topic", _("takes part in"), _("is supported by")),
     Relation("board", "is_continued_by", "board", _("is continued by"), _("continues"), across_boards=True),
+    Relation("board", "holds", "meeting", _("holds"), _("is a meeting of")),
+    Relation("meeting", "discusses", "mandate", _("discusses"), _("was discussed at")),
+    Relation("meeting", "discusses", "topic", _("discusses"), _("was discussed at")),
+    Relation("meeting", "discusses", "decision", _("discusses"), _("was discussed at")),
+    Relation("meeting", "discusses", "task", _("discusses"), _("was discussed at")),
+    Relation("meeting", "discusses", "indicator", _("discusses"), _("was discussed at")),
+    Relation("meeting", "discusses", "initiative", _("discusses"), _("was discussed at")),
+    Relation("meeting", "decides", "decision", _("concludes"), _("was concluded at")),
+    Relation("decision", "concerns", "mandate", _("concerns"), _("is dealt with in")),
+    Relation("decision", "concerns", "topic", _("concerns"), _("is dealt with in")),
+    Relation("decision", "concerns", "decision", _("concerns"), _("is dealt with in")),
+    Relation("decision", "concerns", "task", _("concerns"), _("is dealt with in")),
+    Relation("decision", "concerns", "indicator", _("concerns"), _("is dealt with in")),
+    Relation("decision", "concerns", "initiative", _("concerns"), _("is dealt with in")),
+    Relation("decision", "replaces", "decision", _("replaces"), _("is replaced by")),
 )
 
 _BY_KEY: Final = {(r.source, r.name, r.target): r for r in RELATIONS}

@@ -1,6 +1,7 @@
 """A board, its founding acts and rules, seats and who holds them, topics, task force. Seat ≠ appointment ≠ person ≠ user."""
 
 from steerboard.stages.boards.models.mandate import Board, Founding, FoundingDraft, Regulation
+from steerboard.stages.boards.models.prepared import Prepared
 from steerboard.stages.boards.models.seats import Appointment, Handover, Nomination, Seat, TaskForcePost
 from steerboard.stages.boards.models.topics import Group, Topic, TopicSeat
 
@@ -12,6 +13,7 @@ __all__ = [
     "Group",
     "Handover",
     "Nomination",
+    "Prepared",
     "Regulation",
     "Seat",
     "TaskForcePost",
