@@ -68,12 +68,12 @@ class Plan:
     """Moves that reach the rank. confirmed: whether the index built anew agrees; `rank` and `score` are from there.
 
     rounds: how often the plan had to be enlarged because the scale moved. panel: the values with the plan carried out.
-    rank 0: with these values the index cannot be built at all (an indicator becomes constant, say).
+    rank 0 and score None: with these values the index cannot be built at all (an indicator becomes constant, say).
     """
 
     moves: tuple[Move, ...]
     effort: float
-    score: float
+    score: float | None
     rank: int
     confirmed: bool
     rounds: int
@@ -340,7 +340,7 @@ class _Climb:
         effort = sum(move.effort for move in moves)
         anew, _ = examine(self.result.spec, panel)
         if anew is None:
-            return Plan(moves, effort, np.nan, 0, confirmed=False, rounds=rounds, panel=panel), 0.0
+            return Plan(moves, effort, None, 0, confirmed=False, rounds=rounds, panel=panel), 0.0
         row = anew.row(self.result.units[self.row])
         rank, score = int(anew.ranks[row]), float(anew.scores[row])
         short = _score_at(anew, row, self.target_rank) - score
