@@ -33,8 +33,8 @@ def _bases(names: Names) -> list[str]:
     return [_LAW if names.on >= _LAW_FROM else _LAW_THEN, _COORDINATION_RULES]
 
 
-def _signature(names: Names) -> dict[str, str]:
-    return {"form": SignatureForm.TM, "body": names.committee_short, "position": "Chủ tịch"}
+def _signature() -> dict[str, str]:
+    return {"form": SignatureForm.TM, "body": "Ủy ban nhân dân", "position": "Chủ tịch"}
 
 
 def _recipients(names: Names) -> list[str]:
@@ -64,7 +64,7 @@ def _draft(names: Names, type: DocumentType, symbol: str, abstract: str, english
             "issuer": names.committee,
             "place": names.unit.name,
             "abstract": abstract,
-            "signature": _signature(names),
+            "signature": _signature(),
             **payload,
         },
     )
@@ -133,7 +133,6 @@ def decision_draft(board: Board, seats: Iterable[Seat], topics: Sequence[Topic],
             ],
         },
         {
-            "title": "",
             "paragraphs": [
                 "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng "
                 f"{names.committee_short}, Giám đốc {names.standing}, thủ trưởng các cơ quan, đơn vị và các ông, bà có "
@@ -199,15 +198,13 @@ def ending_draft(board: Board, successor: str, on: date) -> Draft:
         bases=_bases(names),
         proposal=_proposal(names),
         articles=[
-            {"title": "", "paragraphs": [f"Kết thúc hoạt động của {called} kể từ ngày {HOLE}."]},
+            {"paragraphs": [f"Kết thúc hoạt động của {called} kể từ ngày {HOLE}."]},
             {
-                "title": "",
                 "paragraphs": [
                     f"Hồ sơ, nhiệm vụ và các sáng kiến đang thực hiện được bàn giao cho {passes_to} trước ngày {HOLE}."
                 ],
             },
             {
-                "title": "",
                 "paragraphs": [
                     f"Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng {names.committee_short}, Giám đốc "
                     f"{names.standing}, thủ trưởng các cơ quan, đơn vị liên quan chịu trách nhiệm thi hành Quyết định "

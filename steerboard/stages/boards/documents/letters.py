@@ -46,7 +46,7 @@ def asking_draft(nomination: Nomination, on: date, *, decision: str = "") -> Dra
         if nomination.due_on
         else f"trong {nomination.reply_days} ngày làm việc kể từ ngày nhận được công văn này"
     )
-    abstract = f"Cử thành viên và chuyên viên tham gia {called}"
+    abstract = f"Về việc cử thành viên và chuyên viên tham gia {called}"
     return Draft(
         type=DocumentType.LETTER,
         symbol=f"{abbreviation(names.standing)}-TH" if board.standing_agency else "",
@@ -85,7 +85,7 @@ def answering_draft(nomination: Nomination, on: date) -> Draft:
     named = nomination.person.name if nomination.person else "[[họ tên]]"
     expert = nomination.expert.name if nomination.expert else "[[họ tên]]"
     letter = nomination.letter.official_number if nomination.letter and nomination.letter.number else HOLE
-    abstract = f"Cử người tham gia {called}"
+    abstract = f"Về việc cử người tham gia {called}"
     return Draft(
         type=DocumentType.LETTER,
         symbol=f"{abbreviation(agency)}-VP",

@@ -137,6 +137,6 @@ def regulation_draft(board: Board, rules: Regulation, on: date) -> Draft:
             "opening": f"(Ban hành kèm theo Quyết định số {HOLE}/QĐ-UBND ngày {HOLE} của {names.committee})",
             "articles": articles,
             "recipients": [],
-            "signature": {"form": SignatureForm.TM, "body": names.committee_short, "position": "Chủ tịch"},
+            "signature": {"form": SignatureForm.TM, "body": "Ủy ban nhân dân", "position": "Chủ tịch"},
         },
     )

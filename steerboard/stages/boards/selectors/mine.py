@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from steerboard.platform.accounts.selectors import mandates_of
 from steerboard.platform.base.clock import today
+from steerboard.register.territories.models import UnitVersion
 from steerboard.stages.boards.models import Appointment, Board, FoundingDraft, TaskForcePost
 from steerboard.stages.boards.selectors.offices import FOUNDER_STATES, in_force
 
@@ -32,4 +34,16 @@ def boards_of(user: Any) -> QuerySet[Board]:
 
 
 def _rows(boards: QuerySet[Board]) -> QuerySet[Board]:
-    return boards.select_related("space", "node").order_by("short_name", "pk")
+    """With the province's name of today (or of the board's end) on each row: `unit_name`, `unit_name_en`, `unit_type`."""
+    named = UnitVersion.objects.filter(
+        unit_id=OuterRef("unit_id"), valid_from__lte=Coalesce(OuterRef("ended_on"), Value(today()))
+    ).order_by("-valid_from")
+    return (
+        boards.select_related("space", "node")
+        .annotate(
+            unit_name=Subquery(named.values("name")[:1]),
+            unit_name_en=Subquery(named.values("name_en")[:1]),
+            unit_type=Subquery(named.values("type")[:1]),
+        )
+        .order_by("short_name", "pk")
+    )

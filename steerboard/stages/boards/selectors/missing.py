@@ -98,31 +98,25 @@ def unmet(move: str, board: Board, on: date | None = None) -> list[Need]:
 
 
 def founding_needs(board: Board, on: date | None = None) -> list[Need]:
-    """What the founding as a whole still lacks, for the board's home: what the moves need, and what may come later.
+    """What the founding as a whole still lacks, for the board's home: what the moves need, and what may come later."""
+    day = on or today()
+    return [*missing_for("found", board, day), *missing_for("start", board, day), *later_needs(board, day)]
 
-    The regulation may come months later and the plan may be missing for ever; they are named, but no move waits for them.
-    """
+
+def later_needs(board: Board, on: date | None = None) -> list[Need]:
+    """What may come after the founding. The regulation may come months later; it is named, but no move waits for it."""
     day = on or today()
     vacant = Seat.objects.filter(in_force(day), board=board).exclude(
         pk__in=Appointment.objects.filter(in_force(day), seat__board=board).values("seat_id")
     )
-    rows = [*missing_for("found", board, day), *missing_for("start", board, day)]
-    rows.append(Need("holders", _("a holder for every seat"), not vacant.exists(), _AGENCIES))
-    rows.append(
-        Need(
-            "rules",
-            _("working rules adopted"),
-            Regulation.objects.filter(board=board).exists(),
-            _FOUNDER,
-        )
-    )
     regulation = founding_of(board, FoundingPart.REGULATION)
-    rows.append(
+    return [
+        Need("holders", _("a holder for every seat"), not vacant.exists(), _AGENCIES),
+        Need("rules", _("working rules adopted"), Regulation.objects.filter(board=board).exists(), _FOUNDER),
         Need(
             "regulation",
             _("the working regulation, signed (may come later)"),
             regulation is not None and is_signed(regulation.document),
             _ISSUER,
-        )
-    )
-    return rows
+        ),
+    ]

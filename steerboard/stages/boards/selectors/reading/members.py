@@ -41,6 +41,7 @@ _ROLES: Final = (
     ("thanh vien", SeatRole.MEMBER),
     ("uy vien", SeatRole.MEMBER),
     ("moi du", SeatRole.OBSERVER),
+    ("khong bieu quyet", SeatRole.OBSERVER),
 )
 _FORMS: Final = (
     ("ban dieu phoi", BoardForm.COORDINATION),
