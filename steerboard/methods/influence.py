@@ -5,6 +5,8 @@ quotient are known practice; a value on the line falls to the lower field (defau
 apart; cells that differ by two or more are talked over, the median is ours.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,7 +28,7 @@ from steerboard.methods.contract import (
 )
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import NDArray
 
 SCALE_MAX: Final = Fraction(3)
 DISCUSS_FROM: Final = Fraction(2)
@@ -74,7 +76,9 @@ class Agreement:
     unfilled: list[tuple[int, int]]
 
 
-def influence(matrix: "ArrayLike", *, scale_max: float = float(SCALE_MAX), cut: Cut = Cut.MEAN) -> Influence:
+def influence(
+    matrix: "Sequence[Sequence[float]] | NDArray[Any]", *, scale_max: float = float(SCALE_MAX), cut: Cut = Cut.MEAN
+) -> Influence:
     """The influence portfolio of a square matrix (row acts on column, 0 to `scale_max`, the diagonal is ignored).
 
     Raises InputError("matrix", …) if it is not square, under 2 x 2, or holds values outside of the scale or NaN.
@@ -111,7 +115,7 @@ def _quotient(active: float, passive: float) -> float | None:
     return active / passive if passive else None
 
 
-def _fields(acts: "NDArray[Any]", takes: "NDArray[Any]") -> list[str]:
+def _fields(acts: NDArray[Any], takes: NDArray[Any]) -> list[str]:
     names = {(True, True): "critical", (True, False): "active", (False, True): "passive", (False, False): "inert"}
     return [names[pair] for pair in zip(acts.tolist(), takes.tolist(), strict=True)]
 

@@ -108,3 +108,25 @@ def test_depth_is_counted_in_lists_and_objects() -> None:
     assert strict_json.parse(deepest)
     with pytest.raises(InputError, match="nested deeper than 32 levels"):
         strict_json.parse(b"[" + deepest + b"]")
+
+
+def test_a_reader_who_has_seen_enough() -> None:
+    """`steerboard compute --list | head -1`: the pipe closes before the names are written."""
+    program = (
+        "import os, sys\n"
+        "from steerboard.interfaces.cli.main import main\n"
+        "sys.stdin.readline()\n"
+        "sys.exit(main(['compute', '--list']))"
+    )
+    words = [sys.executable, "-c", program]
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as run:
+        assert run.stdin is not None
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.close()
+        run.stdin.write(b"go\n")
+        run.stdin.close()
+        assert run.wait(timeout=60) == 0
+        assert run.stderr.read() == b""
