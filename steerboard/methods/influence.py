@@ -77,7 +77,7 @@ class Agreement:
 
 
 def influence(
-    matrix: "Sequence[Sequence[float]] | NDArray[Any]", *, scale_max: float = float(SCALE_MAX), cut: Cut = Cut.MEAN
+    matrix: Sequence[Sequence[float]] | NDArray[Any], *, scale_max: float = float(SCALE_MAX), cut: Cut = Cut.MEAN
 ) -> Influence:
     """The influence portfolio of a square matrix (row acts on column, 0 to `scale_max`, the diagonal is ignored).
 
