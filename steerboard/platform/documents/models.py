@@ -1,11 +1,12 @@
 """Documents and their revisions. Number, date and seal come from the issuing office: a rendered draft has none."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.base.models import Publishable, Sourced, SpacedModel
+from steerboard.platform.base.vietnamese import fold
 from steerboard.platform.documents.enums import DocumentState, DocumentType, Origin, SignatureForm
 
 
@@ -40,7 +41,10 @@ class Document(SpacedModel, Publishable, Sourced):
     ended_at = models.DateTimeField(null=True, editable=False)
     ended_why = models.CharField(max_length=300, blank=True, editable=False)
     returned_why = models.CharField(max_length=300, blank=True, editable=False)
+    folded = models.TextField(blank=True, editable=False, default="")
     replaces = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
+
+    AUDIT_EXCLUDE = SpacedModel.AUDIT_EXCLUDE | {"folded"}
 
     class Meta:
         ordering = ["-signed_on", "-pk"]
@@ -81,6 +85,10 @@ class Document(SpacedModel, Publishable, Sourced):
 
     def __str__(self) -> str:
         return f"{self.official_number} {self.abstract}".strip()
+
+    def save(self, **options: Any) -> None:
+        self.folded = fold(f"{self.number}/{self.symbol} {self.abstract} {self.abstract_en} {self.issuer}")
+        super().save(**options)
 
     if TYPE_CHECKING:
         replaces_id: int | None

@@ -47,23 +47,9 @@ def published_documents(space: Space) -> QuerySet[Document]:
 
 def matching(documents: QuerySet[Document], words: str) -> QuerySet[Document]:
     """Documents whose number, symbol, subject or issuer hold all words, tone marks and đ typed or not."""
-    wanted = fold(words).split()[:8]
-    if not wanted:
-        return documents
-    found = [
-        pk
-        for pk, *texts in documents.order_by().values_list(
-            "pk", "number", "symbol", "abstract", "abstract_en", "issuer"
-        )
-        if _holds(texts, wanted)
-    ]
-    return documents.filter(pk__in=found)
-
-
-def _holds(texts: Iterable[str], wanted: Iterable[str]) -> bool:
-    number, symbol, *rest = texts
-    folded = fold(" ".join([f"{number}/{symbol}", *rest]))
-    return all(word in folded for word in wanted)
+    for word in fold(words).split()[:8]:
+        documents = documents.filter(folded__contains=word)
+    return documents
 
 
 def valid_revision(document: Document) -> Revision | None:
