@@ -79,15 +79,15 @@ class TopicPart(models.TextChoices):
 
 
 class Quorum(models.TextChoices):
-    FILLED = "filled", _("of the filled voting seats")
-    ALL = "all", _("of all voting seats")
+    FILLED = "filled", _("of the filled voting positions")
+    ALL = "all", _("of all voting positions")
 
 
 class MajorityOf(models.TextChoices):
     CAST = "cast", _("of the votes cast")
     PRESENT = "present", _("of those present")
-    FILLED = "filled", _("of the filled voting seats")
-    ALL = "all", _("of all voting seats")
+    FILLED = "filled", _("of the filled voting positions")
+    ALL = "all", _("of all voting positions")
 
 
 class Tie(models.TextChoices):

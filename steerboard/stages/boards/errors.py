@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from django.db import IntegrityError, transaction
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from steerboard.platform.base.errors import Refusal
 
 Text = str | Promise
+
+
+def _day(value: date) -> str:
+    """Day first in both languages, as the pages write it."""
+    return f"{value.day}/{value.month}/{value.year}"
 
 
 class WrongState(Refusal):
@@ -37,18 +41,18 @@ class SeatTaken(Refusal):
     def __init__(self, holder: str = "", free_from: date | None = None) -> None:
         if holder and free_from:
             text = gettext(
-                "%(holder)s holds this seat until %(last_day)s. A successor can begin on %(free_from)s at the earliest."
+                "%(holder)s holds this position until %(last_day)s. A successor can begin on %(free_from)s at the earliest."
             ) % {
                 "holder": holder,
-                "last_day": date_format(date.fromordinal(free_from.toordinal() - 1), "SHORT_DATE_FORMAT"),
-                "free_from": date_format(free_from, "SHORT_DATE_FORMAT"),
+                "last_day": _day(free_from - timedelta(days=1)),
+                "free_from": _day(free_from),
             }
         elif holder:
-            text = gettext("%(holder)s holds this seat. End that appointment first, then appoint the successor.") % {
-                "holder": holder
-            }
+            text = gettext(
+                "%(holder)s holds this position. End that appointment first, then appoint the successor."
+            ) % {"holder": holder}
         else:
-            text = gettext("Somebody else holds this seat on some of these days.")
+            text = gettext("Somebody else holds this position on some of these days.")
         super().__init__(text, field="valid_from", code="seat_taken")
 
 
@@ -57,7 +61,7 @@ class SecondHead(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            _("This board already has a head on these days. A second chair holds the seat of a deputy head."),
+            _("This board already has a head on these days. A second chair holds the position of a deputy head."),
             field="role",
             code="second_head",
         )
@@ -112,7 +116,9 @@ def _twice_in_topic() -> Refusal:
 
 
 def _expert_twice() -> Refusal:
-    return Refusal(_("This expert already supports this seat on these days."), field="person", code="expert_overlap")
+    return Refusal(
+        _("This expert already supports this position on these days."), field="person", code="expert_overlap"
+    )
 
 
 def _open_letter() -> Refusal:

@@ -34,8 +34,8 @@ KINDS: Final = (
     Kind(
         name=Seat.KIND,
         station="seat",
-        label=_("Seat"),
-        plural=_("Seats"),
+        label=_("Position"),
+        plural=_("Positions"),
         model=Seat,
         icon="user-check",
         url_name="boards-seat",

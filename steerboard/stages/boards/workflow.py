@@ -17,7 +17,7 @@ from steerboard.stages.boards.errors import WrongState
 NEEDS: Final[dict[str, str | Promise]] = {
     "decision": _("the founding decision, signed"),
     "standing_agency": _("a standing agency"),
-    "head_seat": _("a seat for the head"),
+    "head_seat": _("a position for the head"),
     "core_topic": _("a core topic"),
     "head": _("a head in office"),
     "secretary": _("a secretary in office"),

@@ -25,7 +25,7 @@ class Relation:
 RELATIONS: Final[tuple[Relation, ...]] = (
     Relation("mandate", "founds", "board", _("founds"), _("was founded by")),
     Relation("mandate", "leads_to", "mandate", _("led to"), _("rests on")),
-    Relation("board", "seats", "seat", _("has the seat"), _("is a seat of")),
+    Relation("board", "seats", "seat", _("has the position"), _("is a position of")),
     Relation("board", "focuses_on", "topic", _("focuses on"), _("is a topic of")),
     Relation("seat", "leads", "topic", _("leads"), _("is led by")),
     Relation("seat", "takes_part_in", "topic", _("takes part in"), _("is supported by")),

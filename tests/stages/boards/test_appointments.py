@@ -134,7 +134,7 @@ def test_a_held_seat_says_who_holds_it(kit: BoardKit) -> None:
         )
     assert refusal.value.field == "valid_from"
     assert str(refusal.value.reason) == (
-        "Giám đốc member (minh họa) holds this seat. End that appointment first, then appoint the successor."
+        "Giám đốc member (minh họa) holds this position. End that appointment first, then appoint the successor."
     )
 
 
@@ -151,7 +151,9 @@ def test_a_successor_does_not_begin_before_the_end(kit: BoardKit) -> None:
                 valid_from=LEFT,
                 by=kit.users["secretary"],
             )
-        assert "15" in str(refusal.value.reason)
+        assert str(refusal.value.reason) == (
+            "Giám đốc member (minh họa) holds this position until 14/2/2026. A successor can begin on 15/2/2026 at the earliest."
+        )
         made = boards.appointment_make(
             seat=kit.seats["member"],
             person=person(),

@@ -285,7 +285,7 @@ def test_what_the_founding_still_lacks_is_named(kit: BoardKit) -> None:
         with pytest.raises(StillMissing) as refusal:
             boards.board_found(board=kit.board, by=kit.users["founder"])
         assert str(refusal.value.reason) == (
-            "Still missing: the founding decision, signed; a seat for the head; a core topic."
+            "Still missing: the founding decision, signed; a position for the head; a core topic."
         )
         assert {need.key for need in founding_needs(kit.board) if not need.met} == {
             "decision",

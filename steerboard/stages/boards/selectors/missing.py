@@ -111,7 +111,7 @@ def later_needs(board: Board, on: date | None = None) -> list[Need]:
     )
     regulation = founding_of(board, FoundingPart.REGULATION)
     return [
-        Need("holders", _("a holder for every seat"), not vacant.exists(), _AGENCIES),
+        Need("holders", _("a holder for every position"), not vacant.exists(), _AGENCIES),
         Need("rules", _("working rules adopted"), Regulation.objects.filter(board=board).exists(), _FOUNDER),
         Need(
             "regulation",

@@ -44,9 +44,9 @@ def _meets(valid_from: date, valid_to: date | None) -> Q:
 def _check_period(made: Appointment) -> None:
     """The seat exists on all its days, nobody else holds it, no second head, and the person holds no other seat."""
     seat = made.seat
-    check_within(made.valid_from, seat.valid_from, seat.valid_to, gettext("this seat"), "valid_from")
+    check_within(made.valid_from, seat.valid_from, seat.valid_to, gettext("this position"), "valid_from")
     if seat.valid_to is not None and (made.valid_to is None or made.valid_to > seat.valid_to):
-        raise Refusal(_("The seat ends before that day."), field="last_day", code="outside")
+        raise Refusal(_("The position ends before that day."), field="last_day", code="outside")
     others = Appointment.objects.filter(_meets(made.valid_from, made.valid_to)).exclude(pk=made.pk)
     holder = others.filter(seat=seat).select_related("person").order_by("-valid_from").first()
     if holder is not None:
@@ -57,7 +57,7 @@ def _check_period(made: Appointment) -> None:
         elsewhere = others.filter(person=made.person_id, seat__board=seat.board_id, kind=AppointmentKind.FULL).first()
         if elsewhere is not None:
             raise Refusal(
-                _("This person already holds a seat of this board on these days. Nobody counts twice."),
+                _("This person already holds a position of this board on these days. Nobody counts twice."),
                 field="person",
                 code="second_seat",
             )

@@ -109,7 +109,7 @@ def handover_receive(*, handover: Handover, by: Any, basis: str = "") -> Handove
     locked(handover.seat.board_id)
     side = handover.incoming
     if side is None:
-        raise Refusal(_("Nobody has taken this seat yet; appoint the successor first."), code="no_successor")
+        raise Refusal(_("Nobody has taken this position yet; appoint the successor first."), code="no_successor")
     if handover.handed_at is None:
         raise Refusal(_("The outgoing side confirms first."), code="not_handed")
     if handover.received_at is not None:

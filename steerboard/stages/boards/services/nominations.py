@@ -59,7 +59,7 @@ def nomination_prepare(*, seat: Seat, by: Any, reply_days: int = 10) -> Nominati
     check_open(board.state)
     _check_days(reply_days)
     if seat.valid_to is not None:
-        raise Refusal(_("This seat has ended."), field="seat", code="ended")
+        raise Refusal(_("This position has ended."), field="seat", code="ended")
     if Nomination.objects.filter(seat=seat, appointment=None, closed_on=None).exists():
         raise Refusal(
             _("A letter to this agency is still open: enter its answer or close it first."),

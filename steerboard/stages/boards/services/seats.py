@@ -130,7 +130,7 @@ def seat_end(*, seat: Seat, last_day: date, by: Any, document: Document | None =
     board = locked(seat.board_id)
     check_open(board.state)
     if seat.valid_to is not None:
-        raise Refusal(_("This seat has an end already."), code="ended")
+        raise Refusal(_("This position has an end already."), code="ended")
     check_order(seat.valid_from, last_day)
     if board.state != BoardState.PLANNED:
         check_document(document, DECIDING, space_id=board.space_id)
@@ -148,8 +148,10 @@ def seat_end(*, seat: Seat, last_day: date, by: Any, document: Document | None =
 def _check_nothing_hangs(seat: Seat, end: date) -> None:
     beyond = Q(valid_to=None) | Q(valid_to__gt=end)
     if Appointment.objects.filter(beyond, seat=seat).exists():
-        raise Refusal(_("Somebody holds this seat longer. End the appointment first."), code="seat_held")
+        raise Refusal(_("Somebody holds this position longer. End the appointment first."), code="seat_held")
     if TopicSeat.objects.filter(beyond, seat=seat, part=TopicPart.LEAD).exists():
         raise Refusal(_("This agency leads a topic. Name another lead agency first."), code="seat_leads")
     if TaskForcePost.objects.filter(beyond, seat=seat).exists():
-        raise Refusal(_("An expert of the task force supports this seat. Pair the expert first."), code="seat_paired")
+        raise Refusal(
+            _("An expert of the task force supports this position. Pair the expert first."), code="seat_paired"
+        )

@@ -42,17 +42,19 @@ def task_force_assign(
         raise OwnAppointment
     check_document(document, APPOINTING, space_id=board.space_id)
     check_order(valid_from, last_day)
-    check_within(valid_from, seat.valid_from, seat.valid_to, gettext("this seat"), "valid_from")
+    check_within(valid_from, seat.valid_from, seat.valid_to, gettext("this position"), "valid_from")
     end = after(last_day)
     meets = Q(valid_to=None) | Q(valid_to__gt=valid_from)
     if end is not None:
         meets &= Q(valid_from__lt=end)
     if Appointment.objects.filter(meets, seat=seat, person=person).exists():
         raise Refusal(
-            _("This person holds the seat: an expert supports somebody else."), field="person", code="own_expert"
+            _("This person holds the position: an expert supports somebody else."), field="person", code="own_expert"
         )
     if TaskForcePost.objects.filter(meets, seat=seat, person=person).exists():
-        raise Refusal(_("This expert already supports this seat on these days."), field="person", code="expert_overlap")
+        raise Refusal(
+            _("This expert already supports this position on these days."), field="person", code="expert_overlap"
+        )
     post = TaskForcePost(
         space=board.space,
         board=board,

@@ -144,12 +144,12 @@ def topic_seat_set(
     board = locked(topic.board_id)
     check_open(board.state)
     if seat.board_id != topic.board_id:
-        raise Refusal(_("This seat belongs to another board."), field="seat", code="other_board")
+        raise Refusal(_("This position belongs to another board."), field="seat", code="other_board")
     if part == TopicPart.LEAD and seat.role == SeatRole.OBSERVER:
         raise Refusal(_("Who is only invited cannot lead a topic."), field="seat", code="observer_leads")
     start = valid_from or max(topic.valid_from, seat.valid_from)
     check_within(start, topic.valid_from, topic.valid_to, gettext("this topic"), "valid_from")
-    check_within(start, seat.valid_from, seat.valid_to, gettext("this seat"), "valid_from")
+    check_within(start, seat.valid_from, seat.valid_to, gettext("this position"), "valid_from")
     if part == TopicPart.LEAD:
         for former in TopicSeat.objects.filter(topic=topic, part=TopicPart.LEAD, valid_to=None).exclude(seat=seat):
             _change_part(former, TopicPart.PARTNER, former.why, start, by)
@@ -248,7 +248,7 @@ def _group_save(
     if not seats:
         raise Refusal(_("Choose the agencies of the sub-group."), field="seats", code="seats_missing")
     if any(seat.board_id != group.board_id for seat in seats):
-        raise Refusal(_("This seat belongs to another board."), field="seats", code="other_board")
+        raise Refusal(_("This position belongs to another board."), field="seats", code="other_board")
     if lead_seat is not None and lead_seat not in seats:
         raise Refusal(_("The lead is one of the sub-group's agencies."), field="lead_seat", code="lead_outside")
     group.topic, group.lead_seat = topic, lead_seat
