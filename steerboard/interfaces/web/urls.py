@@ -7,6 +7,10 @@ from steerboard.interfaces.web.shared.health import healthz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("", include("steerboard.interfaces.web.account.urls")),
+    path("", include("steerboard.interfaces.web.home.urls")),
+    path("", include("steerboard.interfaces.web.organisation.urls")),
     path("", include("steerboard.interfaces.web.people.urls")),
     path("", include("steerboard.interfaces.web.register.urls")),
+    path("", include("steerboard.interfaces.web.search.urls")),
+    path("", include("steerboard.interfaces.web.history.urls")),
 ]

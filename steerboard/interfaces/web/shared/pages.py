@@ -53,13 +53,13 @@ def board_page(act: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[Vi
                 return HttpResponseNotAllowed(methods)
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            space = Space.objects.filter(slug=board, kind=SpaceKind.BOARD).first()
-            if space is None or not offices(request.user, space):
+            found = _board(board)
+            if found is None or not offices(request.user, found.space):
                 raise Http404
-            if lacks_second_factor(request, roles(request.user, space)):
+            if lacks_second_factor(request, roles(request.user, found.space)):
                 return redirect("mfa_activate_totp")
-            with in_space(space):
-                return _answer(request, space, view, act, args, kwargs)
+            with in_space(found.space):
+                return _answer(request, found, view, act, args, kwargs)
 
         page.act = act  # type: ignore[attr-defined]
         return page
@@ -67,12 +67,14 @@ def board_page(act: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[Vi
     return wrap
 
 
-def _answer(request: Any, space: Space, view: View, act: str, args: Any, kwargs: Any) -> HttpResponse:
-    request.space = space
-    request.board = Board.objects.select_related("node", "unit", "standing_agency").filter(space=space).first()
-    if request.board is None:
-        raise Http404
-    request.board.space = space
+def _board(slug: str) -> Board | None:
+    """The board of an address with its space, before any scope is in force."""
+    rows = Board._base_manager.select_related("space", "node", "unit", "standing_agency")
+    return rows.filter(space__slug=slug, space__kind=SpaceKind.BOARD).first()
+
+
+def _answer(request: Any, board: Board, view: View, act: str, args: Any, kwargs: Any) -> HttpResponse:
+    request.space, request.board = board.space, board
     verdict = permit(request.user, act, request.board)
     if not verdict:
         return refused(request, verdict)

@@ -1,13 +1,26 @@
-"""What surrounds a signed-in page: bars, menus, warnings. Built only where a layout asks for it."""
+"""What surrounds a signed-in page: bars, menus, counts, warnings. Built only where a layout asks for it.
 
+Two statements on a board's page: the boards of the reader, and what waits for him or her.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from steerboard.interfaces.ui.shell import Shell
+from steerboard.interfaces.ui.formats import language, number
+from steerboard.interfaces.ui.markup import initials
+from steerboard.interfaces.ui.shell import EVERYTHING_URL, NavGroup, NavItem, Shell
+from steerboard.overview.home import Waiting, waiting
+from steerboard.platform.base.permit import permit
+from steerboard.platform.notices.selectors import unread_count
+from steerboard.register.territories.enums import UnitType
+from steerboard.stages.boards.models import Board
+from steerboard.stages.boards.selectors import boards_of
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -17,4 +30,112 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _shell(request: Any) -> Shell:
     warnings = [] if settings.MAIL_ENABLED or settings.DEMO else [_("Mail is not configured: notices stay in the app.")]
-    return Shell(demo=settings.DEMO, warnings=warnings)
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return Shell(demo=settings.DEMO, warnings=warnings, language_url=reverse("language"))
+    boards = list(boards_of(user))
+    board: Board | None = getattr(request, "board", None)
+    counts = waiting(user, request.space) if board else Waiting(unread_count(user), 0, 0)
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    own = next((one for one in boards if board and one.pk == board.pk), None)
+    return Shell(
+        board_name=board.short_name if board else "Steerboard",
+        unit_name=unit_text(own) if own else "",
+        home_url=reverse("home", args=[request.space.slug]) if board else reverse("home_boards"),
+        nav=_nav(request, board, counts, here) if board else (),
+        phone_nav=_phone(board, counts, here) if board else (),
+        create_menu=_create(request, board) if board else (),
+        boards=[
+            NavItem(
+                _board_text(one),
+                reverse("home", args=[one.space.slug]),
+                is_current=board is not None and one.pk == board.pk,
+            )
+            for one in boards
+        ],
+        user_name=user.person.name,
+        user_initials=initials(user.person.name),
+        account_menu=_account(),
+        sign_out_url=reverse("account_logout"),
+        unread=counts.notices,
+        notices_url=reverse("notices"),
+        search_url=reverse("search", args=[request.space.slug]) if board else "",
+        language_url=reverse("language"),
+        demo=settings.DEMO,
+        warnings=warnings,
+    )
+
+
+def unit_text(board: Any) -> str:
+    """The province of a board that came from `boards_of`: "Tỉnh Đắk Lắk", "Đắk Lắk"."""
+    if not board.unit_name:
+        return ""
+    if language() == "en":
+        return str(board.unit_name_en or board.unit_name)
+    return f"{UnitType(board.unit_type).label} {board.unit_name}"
+
+
+def _board_text(board: Any) -> str:
+    unit = unit_text(board)
+    return f"{board.short_name}, {unit}" if unit else str(board.short_name)
+
+
+def _nav(request: Any, board: Board, counts: Waiting, here: str) -> list[NavGroup]:
+    slug = board.space.slug
+
+    def item(label: str, name: str, icon: str, key: str = "", count: int = 0, *, alert: bool = False) -> NavItem:
+        current = here == name or here.startswith((f"{name}_", f"{name}-"))
+        shown = number(count) if count else ""
+        return NavItem(label, reverse(name, args=[slug]), icon, shown, alert, is_current=current, key=key)
+
+    own = [
+        item(_("Members, organisation"), "organisation", "sitemap", "o"),
+        item(_("Regulation, settings"), "boards-board", "books", "r"),
+        item(_("Documents"), "documents", "file-text", "d"),
+        item(_("People"), "people", "users", "p"),
+        item(_("Agencies, provinces, calendar"), "register", "building-community", "a"),
+    ]
+    if board.node.is_published:
+        public = reverse("public-board", kwargs={"board": slug, "lang": language()})
+        own.append(NavItem(_("Public page"), public, "world"))
+    return [
+        NavGroup("", [item(_("Today"), "home", "home", "h", counts.work, alert=True)]),
+        NavGroup(_("The board"), own),
+    ]
+
+
+def _phone(board: Board, counts: Waiting, here: str) -> list[NavItem]:
+    slug = board.space.slug
+    work = number(counts.work) if counts.work else ""
+    return [
+        NavItem(_("Today"), reverse("home", args=[slug]), "home", work, True, is_current=here == "home"),
+        NavItem(
+            _("Members"), reverse("organisation", args=[slug]), "sitemap", is_current=here.startswith("organisation")
+        ),
+        NavItem(_("Documents"), reverse("documents", args=[slug]), "file-text", is_current=here.startswith("document")),
+        NavItem(_("People"), reverse("people", args=[slug]), "users", is_current=here.startswith("p")),
+        NavItem(_("More"), EVERYTHING_URL, "menu-2"),
+    ]
+
+
+def _create(request: Any, board: Board) -> Sequence[NavItem]:
+    """What this reader may begin on this board."""
+    offered = (
+        ("documents.draft", _("Document"), "document_new", "file-text"),
+        ("accounts.person_add", _("Person"), "person_new", "user-plus"),
+    )
+    slug = board.space.slug
+    return [
+        NavItem(label, reverse(name, args=[slug]), icon)
+        for act, label, name, icon in offered
+        if permit(request.user, act, request.space)
+    ]
+
+
+def _account() -> list[NavItem]:
+    return [
+        NavItem(_("Choose a board"), reverse("home_boards"), "layout-kanban"),
+        NavItem(_("Settings"), reverse("account_settings"), "adjustments"),
+        NavItem(_("Second factor"), reverse("mfa_index"), "shield-check"),
+        NavItem(_("Sessions"), reverse("usersessions_list"), "device-mobile"),
+    ]

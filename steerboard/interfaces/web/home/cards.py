@@ -1,0 +1,217 @@
+"""The home of a board in words and cards."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from steerboard.interfaces.ui.components import Figure, Link, NextMove, Requirement, Text, WorkItem
+from steerboard.interfaces.ui.formats import day, deadline, number
+from steerboard.interfaces.ui.language import in_language, marked
+from steerboard.interfaces.ui.markup import Tag
+from steerboard.interfaces.web.shared.shell import unit_text
+from steerboard.overview.home import TERM_DAYS, Home, OpenHandover, TermEnd, Vacancy
+from steerboard.platform.base.clock import today
+from steerboard.platform.documents.enums import DocumentState
+from steerboard.platform.documents.models import Document
+from steerboard.stages.boards.enums import BoardState, SeatRole
+from steerboard.stages.boards.selectors.chart import Agency
+
+
+@dataclass(frozen=True, slots=True)
+class BoardEntry:
+    """A board in the list after sign-in."""
+
+    name: Text
+    url: str
+    unit: str
+    state: Tag
+    founded_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a short list: a date or a span, what, more about it."""
+
+    tag: Tag
+    title: Text
+    url: str
+    note: Text = ""
+
+
+_STATE_TONES = {
+    BoardState.PLANNED: "warn",
+    BoardState.FOUNDED: "primary",
+    BoardState.ACTIVE: "ok",
+    BoardState.ENDED: "",
+}
+
+
+def board_entries(boards: Iterable[Any]) -> list[BoardEntry]:
+    return [
+        BoardEntry(
+            name=marked(board.name, board.name_en),
+            url=reverse("home", args=[board.space.slug]),
+            unit=unit_text(board),
+            state=Tag(board.get_state_display(), _STATE_TONES[BoardState(board.state)]),
+            founded_on=board.founded_on,
+        )
+        for board in boards
+    ]
+
+
+def home_context(request: Any, found: Home) -> dict[str, Any]:
+    """What `home/home.html` shows."""
+    slug = request.space.slug
+    board = request.board
+    return {
+        "heading": _heading(request.user.person, found.mine),
+        "context": _context(found),
+        "figures": _figures(found, slug) if found.seats else (),
+        "work": [
+            *(_document(document, slug) for document in found.documents),
+            *(_handover(one, slug) for one in found.handovers if one.is_mine),
+        ],
+        "handovers": [_handover_line(one, slug) for one in found.handovers if not one.is_mine],
+        "founding": _founding(board, found, slug) if found.unmet else None,
+        "vacancies": [_vacancy(one, slug) for one in found.vacancies],
+        "terms": [_term(one, slug) for one in found.terms],
+        "term_days": number(TERM_DAYS),
+        "organisation_url": reverse("organisation", args=[slug]),
+        "is_planned": board.state == BoardState.PLANNED,
+    }
+
+
+def _heading(person: Any, count: int) -> str:
+    given = person.name.split()[-1] if person.name.split() else ""
+    words = {"who": f"{person.honorific} {given}".strip(), "count": number(count)}
+    if not count:
+        return _("Nothing waits for you today")
+    if person.honorific:
+        text = ngettext(
+            "Good day, %(who)s: %(count)s thing waits for you today",
+            "Good day, %(who)s: %(count)s things wait for you today",
+            count,
+        )
+        return text % words
+    return ngettext("%(count)s thing waits for you today", "%(count)s things wait for you today", count) % words
+
+
+def _context(found: Home) -> str:
+    said = [_("%(day)s.") % {"day": deadline(today())}]
+    said[0] = said[0][:1].upper() + said[0][1:]
+    if found.vacancies:
+        text = ngettext("%(count)s position is vacant.", "%(count)s positions are vacant.", len(found.vacancies))
+        said.append(text % {"count": number(len(found.vacancies))})
+    if found.terms:
+        text = ngettext(
+            "%(count)s term ends within %(days)s days.", "%(count)s terms end within %(days)s days.", len(found.terms)
+        )
+        said.append(text % {"count": number(len(found.terms)), "days": number(TERM_DAYS)})
+    return " ".join(said)
+
+
+def _figures(found: Home, slug: str) -> list[Figure]:
+    chart = reverse("organisation", args=[slug])
+    return [
+        Figure(_("Positions filled"), number(found.filled), of=f"/ {number(found.seats)}", url=chart),
+        Figure(
+            _("Terms that end within %(days)s days") % {"days": number(TERM_DAYS)},
+            number(len(found.terms)),
+            url="#sb-card-terms" if found.terms else "",
+        ),
+        Figure(
+            _("Handovers still open"),
+            number(len(found.handovers)),
+            url="#sb-card-handovers" if any(not one.is_mine for one in found.handovers) else "",
+        ),
+        Figure(
+            _("Documents that wait for you"),
+            number(len(found.documents)),
+            url="#sb-card-work" if found.documents else "",
+        ),
+    ]
+
+
+def _agency(agency: Agency | None) -> str:
+    return in_language(agency.name, agency.name_en) if agency else ""
+
+
+def _document(document: Document, slug: str) -> WorkItem:
+    waits = document.state == DocumentState.WAITING_NUMBER
+    since = document.signed_at if waits else document.submitted_at
+    return WorkItem(
+        title=document.abstract,
+        url=reverse("document", args=[slug, document.pk]),
+        asked_by="",
+        detail=_("%(type)s %(number)s, since %(day)s")
+        % {"type": document.get_type_display(), "number": document.official_number, "day": day(since)},
+        tags=[Tag(document.get_state_display(), "warn" if waits else "primary", "clock")],
+    )
+
+
+def _handover(one: OpenHandover, slug: str) -> WorkItem:
+    title = _("Confirm that you received the handover") if one.is_handed else _("Hand over your position")
+    return WorkItem(
+        title=title,
+        url=reverse("boards-seat", args=[slug, one.seat_id]),
+        detail=_handover_text(one),
+        tags=[Tag(_("handover"), "warn", "hourglass")],
+    )
+
+
+def _handover_text(one: OpenHandover) -> str:
+    words = {"agency": _agency(one.agency), "outgoing": one.outgoing, "incoming": one.incoming}
+    if one.incoming:
+        return _("%(agency)s: from %(outgoing)s to %(incoming)s") % words
+    return _("%(agency)s: from %(outgoing)s, no successor yet") % words
+
+
+def _handover_line(one: OpenHandover, slug: str) -> Line:
+    tag = Tag(_("not received"), "warn") if one.is_handed else Tag(_("not handed over"), "warn")
+    return Line(tag, _handover_text(one), reverse("boards-seat", args=[slug, one.seat_id]))
+
+
+def _founding(board: Any, found: Home, slug: str) -> NextMove:
+    page = Link(_("Open"), reverse("boards-board", args=[slug]))
+    title = {
+        BoardState.PLANNED: _("Still missing for the founding"),
+        BoardState.FOUNDED: _("Still missing before work starts"),
+    }.get(BoardState(board.state), _("Still to complete"))
+    return NextMove(
+        title,
+        [
+            Requirement(
+                # Translators: what is missing, and who brings it: "a head in office (the People's Committee)".
+                _("%(what)s (%(who)s)") % {"what": need.label, "who": need.by_whom},
+                need.met,
+                None if need.met else page,
+            )
+            for need in found.needs
+        ],
+    )
+
+
+def _vacancy(one: Vacancy, slug: str) -> Line:
+    post = one.post or str(SeatRole(one.role).label)
+    if one.due_on is not None:
+        note = _("letter sent on %(asked)s, answer due %(due)s") % {
+            "asked": day(one.asked_on),
+            "due": deadline(one.due_on),
+        }
+    elif one.asked_on is not None:
+        note = _("letter sent on %(asked)s, answered") % {"asked": day(one.asked_on)}
+    else:
+        note = _("nobody asked by letter yet")
+    tag = Tag(_("since %(day)s") % {"day": day(one.since)}, "bad" if one.is_late else "warn")
+    title = _("%(agency)s, %(post)s") % {"agency": _agency(one.agency), "post": post}
+    return Line(tag, title, reverse("boards-seat", args=[slug, one.seat_id]), note)
+
+
+def _term(one: TermEnd, slug: str) -> Line:
+    title = _("%(agency)s: %(name)s") % {"agency": _agency(one.agency), "name": one.name}
+    return Line(Tag(day(one.on), "warn", "calendar-due"), title, reverse("boards-seat", args=[slug, one.seat_id]))
