@@ -8,7 +8,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch
+from django.urls import reverse as _reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,13 @@ from steerboard.platform.notices.selectors import unread_count
 from steerboard.register.territories.enums import UnitType
 from steerboard.stages.boards.models import Board
 from steerboard.stages.boards.selectors import boards_of
+
+
+def reverse(name: str, args: Sequence[Any] = (), kwargs: dict[str, Any] | None = None) -> str:
+    try:
+        return _reverse(name, args=args or None, kwargs=kwargs)
+    except NoReverseMatch:
+        return "#"
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
