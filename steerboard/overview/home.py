@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from steerboard.platform.base.clock import today
@@ -130,24 +130,25 @@ def _my_handovers(user: Any) -> Q:
 
 
 def _count(rows: QuerySet[Any]) -> Coalesce:
-    """The number of rows as a value of another statement."""
-    ones = rows.order_by().annotate(all_of_them=F("space_id") * 0).values("all_of_them")
-    return Coalesce(Subquery(ones.annotate(n=Count("pk")).values("n")[:1]), 0)
+    """The number of rows as a value of another statement; it depends on no row there and is counted once."""
+    one_group = rows.order_by().annotate(group=Value(1)).values("group").annotate(n=Count("pk"))
+    return Coalesce(Subquery(one_group.values("n")), 0)
+
+
+def waiting_counts(user: Any, space: Space) -> dict[str, Coalesce]:
+    """What waits for this reader, as values that any statement can carry along: a page's bars cost no query of their own."""
+    handovers = Handover._base_manager.filter(_my_handovers(user), space=space)
+    return {
+        "n_notices": _count(Notice._base_manager.filter(person_id=user.person_id, read_at=None)),
+        "n_documents": _count(_documents(user, space)),
+        "n_handovers": _count(handovers),
+    }
 
 
 def waiting(user: Any, space: Space) -> Waiting:
-    """What waits for this reader; one statement on every page."""
-    found = (
-        Space.objects.filter(pk=space.pk)
-        .annotate(
-            n_notices=_count(Notice._base_manager.filter(person_id=user.person_id, read_at=None)),
-            n_documents=_count(_documents(user, space)),
-            n_handovers=_count(Handover._base_manager.filter(_my_handovers(user), space_id=OuterRef("pk"))),
-        )
-        .values_list("n_notices", "n_documents", "n_handovers")
-        .get()
-    )
-    return Waiting(*found)
+    """What waits for this reader; one statement."""
+    rows = Space.objects.filter(pk=space.pk).annotate(**waiting_counts(user, space))
+    return Waiting(*rows.values_list("n_notices", "n_documents", "n_handovers").get())
 
 
 def home(user: Any, board: Board) -> Home:

@@ -1,6 +1,6 @@
 """What surrounds a signed-in page: bars, menus, counts, warnings. Built only where a layout asks for it.
 
-Two statements on a board's page: the boards of the reader, and what waits for him or her.
+One statement on a board's page: the boards of the reader, with what waits for him or her.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from steerboard.interfaces.ui.formats import language, number
 from steerboard.interfaces.ui.markup import initials
 from steerboard.interfaces.ui.shell import EVERYTHING_URL, NavGroup, NavItem, Shell
-from steerboard.overview.home import Waiting, waiting
+from steerboard.overview.home import Waiting, waiting_counts
 from steerboard.platform.base.permit import permit
 from steerboard.platform.notices.selectors import unread_count
 from steerboard.register.territories.enums import UnitType
@@ -41,11 +41,15 @@ def _shell(request: Any) -> Shell:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return Shell(demo=settings.DEMO, warnings=warnings, language_url=reverse("language"))
-    boards = list(boards_of(user))
     board: Board | None = getattr(request, "board", None)
-    counts = waiting(user, request.space) if board else Waiting(unread_count(user), 0, 0)
+    rows = boards_of(user)
+    boards = list(rows.annotate(**waiting_counts(user, request.space)) if board else rows)
     here = request.resolver_match.url_name if request.resolver_match else ""
-    own = next((one for one in boards if board and one.pk == board.pk), None)
+    own: Any = next((one for one in boards if board and one.pk == board.pk), None)
+    if own is None:
+        counts = Waiting(unread_count(user), 0, 0)
+    else:
+        counts = Waiting(own.n_notices, own.n_documents, own.n_handovers)
     return Shell(
         board_name=board.short_name if board else "Steerboard",
         unit_name=unit_text(own) if own else "",

@@ -120,7 +120,11 @@ def test_expired_replaced_and_invented_links_say_the_same(client: Client, kit: b
     first = services.invite(person=guest, space=kit.space, by=kit.user("secretary"))
     second = services.invite(person=guest, space=kit.space, by=kit.user("secretary"))
     Invitation.objects.filter(used_at=None, revoked_at=None).update(expires_at=now() - timedelta(seconds=1))
-    bodies = {client.get(reverse("account_invitation", args=[token])).content for token in (first, second, "invented")}
+    bodies = set()
+    for token in (first, second, "invented"):
+        # The way back after a change of the language holds the page's own address.
+        page = reverse("account_invitation", args=[token])
+        bodies.add(client.get(page).content.replace(page.encode(), b""))
     assert len(bodies) == 1
 
 
