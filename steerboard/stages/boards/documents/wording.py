@@ -11,11 +11,11 @@ from typing import Any, Final
 from steerboard.platform.base.vietnamese import fold
 from steerboard.platform.documents.enums import DocumentType, SignatureForm
 from steerboard.register.organisations.models import Organisation
+from steerboard.register.organisations.selectors import name_on
 from steerboard.register.territories.models import UnitVersion
 from steerboard.register.territories.selectors import nearest_version, titled, type_word
 from steerboard.stages.boards.enums import BoardForm, SeatRole
 from steerboard.stages.boards.models import Board, Seat
-from steerboard.stages.boards.selectors.agencies import last_version, version_on
 from steerboard.stages.boards.validators import post_and_agency
 
 HOLE: Final = "[[…]]"
@@ -87,9 +87,8 @@ class Names:
 
 
 def agency_name(organisation: Organisation, on: date) -> str:
-    """An agency's name on a day (its last one where it had ended)."""
-    version = version_on(organisation, on) or last_version(organisation)
-    return version.name if version else organisation.key
+    """An agency's name on a day (the nearest one where it did not exist)."""
+    return name_on(organisation, on)
 
 
 def abbreviation(name: str) -> str:

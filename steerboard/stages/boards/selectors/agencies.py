@@ -1,4 +1,4 @@
-"""Agencies under the name of a day, what they became, and which a board can choose its members from."""
+"""The agencies that a board can choose its members from, under their names of a day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from steerboard.register.organisations.enums import Level, OrganisationKind
-from steerboard.register.organisations.models import Organisation, OrganisationSuccession, OrganisationVersion
+from steerboard.register.organisations.models import Organisation, OrganisationVersion
 from steerboard.register.territories.models import Unit
 from steerboard.stages.boards.selectors.offices import in_force
 
@@ -23,35 +23,6 @@ class Choice:
     name: str
     name_en: str
     short: str
-
-
-def version_on(organisation: Organisation, on: date) -> OrganisationVersion | None:
-    """What an organisation was called on a day; None on a day on which it did not exist."""
-    return organisation.versions.filter(in_force(on)).order_by("-valid_from").first()
-
-
-def last_version(organisation: Organisation) -> OrganisationVersion | None:
-    """Its latest name, also of a dissolved one."""
-    return organisation.versions.order_by("-valid_from").first()
-
-
-def successors_of(organisation: Organisation, on: date) -> list[OrganisationVersion]:
-    """What a dissolved organisation became, under the names of that day, through several reforms."""
-    seen, ahead = {organisation.pk}, [organisation.pk]
-    found: list[OrganisationVersion] = []
-    while ahead:
-        rows = OrganisationSuccession.objects.filter(predecessor_id__in=ahead, on__lte=on).select_related("successor")
-        ahead = []
-        for row in rows.order_by("on", "pk"):
-            if row.successor_id in seen:
-                continue
-            seen.add(row.successor_id)
-            version = version_on(row.successor, on)
-            if version is None:
-                ahead.append(row.successor_id)
-            else:
-                found.append(version)
-    return found
 
 
 def issuer_of(unit: Unit, on: date) -> Organisation | None:

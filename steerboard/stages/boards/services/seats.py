@@ -13,10 +13,10 @@ from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents.models import Document
 from steerboard.register.organisations.models import Organisation, Post
+from steerboard.register.organisations.selectors import heirs, name_on, version_on
 from steerboard.stages.boards.enums import BoardState, SeatRole, Side, TopicPart
 from steerboard.stages.boards.errors import SecondHead
 from steerboard.stages.boards.models import Appointment, Board, Seat, TaskForcePost, TopicSeat
-from steerboard.stages.boards.selectors.agencies import last_version, successors_of, version_on
 from steerboard.stages.boards.selectors.offices import in_force
 from steerboard.stages.boards.services.locks import locked, service
 from steerboard.stages.boards.validators import DECIDING, ONE_DAY, after, check_document, check_order, check_within
@@ -28,13 +28,12 @@ def check_organisation(organisation: Organisation, on: date, field: str = "organ
     """Raise where the agency did not exist on that day; the sentence names what it became."""
     if version_on(organisation, on) is not None:
         return
-    known = last_version(organisation)
-    name = known.name if known else organisation.key
-    heirs = ", ".join(heir.name for heir in successors_of(organisation, on))
-    if heirs:
+    name = name_on(organisation, on)
+    went_to = ", ".join(heir.name for heir in heirs(organisation, on))
+    if went_to:
         text = gettext("%(agency)s did not exist on that day; its tasks went to %(successor)s.") % {
             "agency": name,
-            "successor": heirs,
+            "successor": went_to,
         }
     else:
         text = gettext("%(agency)s did not exist on that day.") % {"agency": name}

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from steerboard.platform.base.vietnamese import fold
 from steerboard.platform.documents.reading import Article, ReadDocument
 from steerboard.register.organisations.models import Organisation, OrganisationVersion
+from steerboard.register.organisations.selectors import heirs
 from steerboard.register.territories.models import Unit
 from steerboard.stages.boards.enums import BoardForm, SeatRole
-from steerboard.stages.boards.selectors.agencies import successors_of
 from steerboard.stages.boards.selectors.reading.agencies import AgencyIndex, spelled
 
 Verdict = Literal["ok", "check", "missing"]
@@ -176,7 +176,7 @@ def _member(line: str, heading: SeatRole | None, index: AgencyIndex, on: date, o
     role_or_heading = role or heading
     organisation = found.organisation if found else None
     agency = found.name if found else ""
-    verdict, why, heirs = _judge(organisation, agency, role_or_heading, index, on)
+    verdict, why, became = _judge(organisation, agency, role_or_heading, index, on)
     return MemberLine(
         order=order,
         text=text,
@@ -187,7 +187,7 @@ def _member(line: str, heading: SeatRole | None, index: AgencyIndex, on: date, o
         agency=agency,
         verdict=verdict,
         why=why,
-        successors=heirs,
+        successors=became,
     )
 
 
@@ -221,15 +221,15 @@ def _judge(
     if organisation is None:
         return "check", _("The agency was not found in the register; choose it."), ()
     if not index.name_on_day(organisation):
-        heirs = tuple(successors_of(organisation, on))
-        if heirs:
+        became = tuple(heirs(organisation, on))
+        if became:
             text = gettext("%(agency)s no longer existed on that day: it became part of %(successor)s.") % {
                 "agency": agency,
-                "successor": ", ".join(heir.name for heir in heirs),
+                "successor": ", ".join(heir.name for heir in became),
             }
         else:
             text = gettext("%(agency)s did not exist on that day.") % {"agency": agency}
-        return "check", text, heirs
+        return "check", text, became
     if role is None:
         return "check", _("The role is not named; taken as member."), ()
     return "ok", "", ()

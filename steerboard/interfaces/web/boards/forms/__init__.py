@@ -1,0 +1,1 @@
+"""Forms of the board: founding, mandate, positions, letters, topics, handover."""
