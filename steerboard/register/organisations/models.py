@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from steerboard.platform.base.models import Sourced, Versioned
 from steerboard.platform.base.vietnamese import fold, sort_key
@@ -38,7 +39,7 @@ class OrganisationVersion(Versioned):
     """What an organisation was called, from a day on: `valid_from ≤ day < valid_to` (null: open)."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="versions")
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(pgettext_lazy("organisation", "name"), max_length=200)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     short = models.CharField(_("short name"), max_length=60, blank=True)
     valid_from = models.DateField(_("from"))
@@ -77,7 +78,7 @@ class OrganisationSuccession(Versioned):
 
     predecessor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="successions")
     successor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="origins")
-    on = models.DateField(_("on"))
+    on = models.DateField(pgettext_lazy("succession", "on"))
     note = models.CharField(_("what went over"), max_length=300, blank=True)
     basis = models.CharField(_("legal basis"), max_length=200, blank=True)
 
@@ -95,7 +96,7 @@ class Post(Versioned):
     """A post in an organisation: "Giám đốc", "Phó Giám đốc". A seat may name a post instead of a person."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
-    title = models.CharField(_("title"), max_length=160)
+    title = models.CharField(pgettext_lazy("post", "title"), max_length=160)
     title_en = models.CharField(_("title in English"), max_length=160, blank=True)
     valid_from = models.DateField(_("from"))
     valid_to = models.DateField(_("until"), null=True, blank=True)

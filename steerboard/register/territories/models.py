@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from steerboard.platform.base.models import Sourced, Versioned
 from steerboard.platform.base.vietnamese import fold, sort_key
@@ -30,7 +31,7 @@ class UnitVersion(Versioned):
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="versions")
     code = models.CharField(_("code"), max_length=8)
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(pgettext_lazy("organisation", "name"), max_length=120)
     name_en = models.CharField(_("name in English"), max_length=120, blank=True)
     type = models.CharField(_("type"), max_length=12, choices=UnitType.choices)
     valid_from = models.DateField(_("from"))

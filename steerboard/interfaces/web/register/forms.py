@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from steerboard.interfaces.ui.inputs import DayField
 from steerboard.platform.accounts.models import Person
@@ -16,7 +17,11 @@ from steerboard.register.organisations.models import ContactPoint
 class NamesForm(forms.Form):
     """A name from a day on."""
 
-    name = forms.CharField(label=_("name"), max_length=200, help_text=_("In full, as in its founding decision."))
+    name = forms.CharField(
+        label=pgettext_lazy("organisation", "name"),
+        max_length=200,
+        help_text=_("In full, as in its founding decision."),
+    )
     short = forms.CharField(label=_("short name"), max_length=60, required=False)
     name_en = forms.CharField(label=_("name in English"), max_length=200, required=False)
     valid_from = DayField(label=_("from"), help_text=_("First day under this name: day/month/year"))
@@ -50,7 +55,7 @@ class KindForm(forms.Form):
 class NameCorrectForm(forms.Form):
     """A name that was entered wrongly."""
 
-    name = forms.CharField(label=_("name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("organisation", "name"), max_length=200)
     short = forms.CharField(label=_("short name"), max_length=60, required=False)
     name_en = forms.CharField(label=_("name in English"), max_length=200, required=False)
     basis = forms.CharField(label=_("legal basis"), max_length=200, required=False)
@@ -70,14 +75,16 @@ class EndForm(forms.Form):
 
     def __init__(self, data: Any, *, successors: Sequence[tuple[str, str]]) -> None:
         super().__init__(data)
-        self.fields["successor"].choices = [("", _("none")), *successors]  # type: ignore[attr-defined]
+        self.fields["successor"].choices = [("", pgettext_lazy("successor", "none")), *successors]  # type: ignore[attr-defined]
 
 
 class PostForm(forms.Form):
     """A post."""
 
     title = forms.CharField(
-        label=_("title"), max_length=160, help_text=_("For example “Phó Giám đốc”; one entry a place.")
+        label=pgettext_lazy("post", "title"),
+        max_length=160,
+        help_text=_("For example “Phó Giám đốc”; one entry a place."),
     )
     title_en = forms.CharField(label=_("title in English"), max_length=160, required=False)
     valid_from = DayField(label=_("from"))

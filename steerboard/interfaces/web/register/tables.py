@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from steerboard.interfaces.ui.cells import Column
 from steerboard.interfaces.ui.components import Action, Empty
@@ -39,8 +40,8 @@ def organisations(
 
     def standing(row: Any) -> Tag:
         if row.valid_to is None or row.valid_to > on:
-            return Tag(_("stands"), "ok")
-        return Tag(_("ended"))
+            return Tag(pgettext_lazy("organisation", "stands"), "ok")
+        return Tag(pgettext_lazy("organisation", "ended"))
 
     def became(row: Any) -> str | None:
         return ended.get(row.organisation_id)
@@ -52,14 +53,16 @@ def organisations(
         key="organisations",
         caption=_("Organisations"),
         columns=(
-            Column("name", _("name"), shown_name, url=url, order=("sort_key",), phone="title"),
+            Column(
+                "name", pgettext_lazy("organisation", "name"), shown_name, url=url, order=("sort_key",), phone="title"
+            ),
             Column("short", _("short name"), lambda row: row.short or None, phone="hide"),
             Column("kind", _("kind"), lambda row: row.organisation.get_kind_display(), order=("organisation__kind",)),
             Column("field", _("field"), lambda row: row.organisation.get_field_display(), phone="hide"),
-            Column("whose", _("of"), whose, phone="hide"),
+            Column("whose", pgettext_lazy("organisation", "of"), whose, phone="hide"),
             Column("since", _("name since"), lambda row: row.valid_from, kind="date", order=("valid_from",)),
             Column("standing", _("state"), standing, kind="tag"),
-            Column("became", _("became"), became),
+            Column("became", pgettext_lazy("organisation", "became"), became),
         ),
         empty=Empty(
             _("No organisation of this province on this day"),
@@ -71,7 +74,7 @@ def organisations(
             Filter("kind", _("kind"), OrganisationKind.choices, _of_kind),
             Filter("field", _("field"), Field.choices, _of_field),
         ),
-        search=Search(_("Name"), named),
+        search=Search(pgettext_lazy("organisation", "Name"), named),
         keep=("on", "ended"),
     )
 
@@ -96,7 +99,9 @@ def units(url: Callable[[Any], str], formed: Mapping[int, str]) -> Listing:
         key="units",
         caption=_("Provinces and cities"),
         columns=(
-            Column("name", _("name"), shown_name, url=url, order=("sort_key",), phone="title"),
+            Column(
+                "name", pgettext_lazy("organisation", "name"), shown_name, url=url, order=("sort_key",), phone="title"
+            ),
             Column("type", _("type"), lambda row: row.get_type_display(), order=("type", "sort_key")),
             Column("code", _("code on that day"), lambda row: row.code, order=("code",)),
             Column("committee", _("People's Committee"), lambda row: committee_of(row, language=language())),
@@ -107,6 +112,6 @@ def units(url: Callable[[Any], str], formed: Mapping[int, str]) -> Listing:
         empty=Empty(_("No province is known on this day"), _("The register begins on 1 January 2004.")),
         sort="name",
         filters=(Filter("type", _("type"), (UnitType.choices[0], UnitType.choices[1]), _of_type),),
-        search=Search(_("Name"), _unit_named),
+        search=Search(pgettext_lazy("organisation", "Name"), _unit_named),
         keep=("on",),
     )

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from steerboard.interfaces.ui.inputs import DayField
 from steerboard.register.territories.enums import SuccessionKind, UnitType
@@ -15,7 +16,9 @@ class VersionForm(forms.Form):
     """A name, type or code from a day on."""
 
     name = forms.CharField(
-        label=_("name"), max_length=120, help_text=_("Without the word “tỉnh” or “thành phố” before it.")
+        label=pgettext_lazy("organisation", "name"),
+        max_length=120,
+        help_text=_("Without the word “tỉnh” or “thành phố” before it."),
     )
     name_en = forms.CharField(label=_("name in English"), max_length=120, required=False)
     type = forms.ChoiceField(label=_("type"), choices=[UnitType.choices[0], UnitType.choices[1]])
