@@ -23,6 +23,7 @@ from steerboard.methods.index.types import Array, IndexError_, IndexSpec, Panel,
 from steerboard.methods.index.uncertainty import simulate
 
 _ROUNDS: Final = 20
+_LEAST_YIELD: Final = 0.1
 _NOTHING: Final = 1e-9
 
 Held: TypeAlias = Literal["", "not_chosen", "missing", "no_weight", "no_room", "place_scale"]
@@ -259,10 +260,12 @@ def _lever(
     points, value = float(result.normalised[row, i]), float(result.imputed[row, i])
     room = 0.0
     held: Held = ""
-    if yardstick is None or not weight > 0:
+    if yardstick is None or not result.weights[i] > 0:
         held = "no_weight"
     elif np.isnan(points):
         held = "missing"
+    elif not weight > 0:
+        held = "no_weight"
     elif movable is not None and indicator.code not in movable:
         held = "not_chosen"
     elif not yardstick.is_straight:
@@ -306,16 +309,21 @@ class _Climb:
 
     def plan(self, levers: Sequence[Lever]) -> Plan | None:
         """Fill the levers in their order until the distance is covered; enlarge it while the index says otherwise."""
-        distance = self.distance
+        distance, short, step, yielded = self.distance, 0.0, 1.0, 1.0
         plan = None
         for rounds in range(_ROUNDS):
             moves = self._fill(levers, distance)
             if moves is None:
                 return plan
+            before = short
             plan, short = self._confirm(moves, rounds)
             if plan.confirmed or plan.rank == 0:
                 return plan
-            distance += max(short, distance * 1e-9) * (1 + 1e-9)
+            if rounds > 0:
+                # Part of each step is lost to the moving scale: the next one is as much larger.
+                yielded = min(max((before - short) / step, _LEAST_YIELD), 1.0)
+            step = max(short / yielded, distance * 1e-9) * (1 + 1e-6)
+            distance += step
         return plan
 
     def _fill(self, levers: Sequence[Lever], distance: float) -> tuple[Move, ...] | None:

@@ -51,8 +51,9 @@ def compute(spec: IndexSpec, panel: Panel) -> IndexResult:
     return result
 
 
+@np.errstate(over="ignore", invalid="ignore", divide="ignore")
 def examine(spec: IndexSpec, panel: Panel) -> tuple[IndexResult | None, tuple[Problem, ...]]:
-    """The result, or none, and all problems either way."""
+    """The result, or none, and all problems either way. What leaves the floats is a problem, not a warning of numpy."""
     found = spec_problems(spec)
     review = PanelReview(spec, panel)
     found += review.problems

@@ -94,7 +94,7 @@ def _mean(exponent: float, parts: Sequence[Array], weights: Array) -> Array:
     size = np.where(size > 0, size, 1.0)
     total, weight = _sums([np.power(part / size, exponent) for part in parts], weights)
     mean = total / _nonzero(weight)
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         root = np.sign(mean) * np.abs(mean) ** (1 / exponent)
     return np.where(weight > 0, root * size, np.nan)
 

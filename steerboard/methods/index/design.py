@@ -140,6 +140,7 @@ class Design:
             noisy[:, parts] *= np.where(after > 0, before / np.where(after > 0, after, 1.0), 1.0)[:, None]
         return noisy
 
+    @np.errstate(over="ignore", invalid="ignore", divide="ignore")
     def _measure_all(self, spec: IndexSpec, panel: Panel) -> Mapping[tuple[int, ...], _Setting]:
         chosen = [self.choices[c] for c in self._of_spec]
         settings: dict[tuple[int, ...], _Setting] = {}

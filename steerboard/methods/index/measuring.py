@@ -44,6 +44,7 @@ def measure(spec: IndexSpec, panel: Panel, found: list[Problem], bad: set[int]) 
     for row in np.flatnonzero(~keep):
         unit, known = panel.units[row], int((~np.isnan(raw[row])).sum())
         found.append(problem("screened_out", unit, unit=unit, known=known, total=raw.shape[1]))
+    left_out = tuple(panel.units[row] for row in np.flatnonzero(~keep))
     panel = _only(panel, keep)
     screened = raw[keep]
     denominated = denominate(spec, panel, found)
@@ -53,7 +54,7 @@ def measure(spec: IndexSpec, panel: Panel, found: list[Problem], bad: set[int]) 
     points, yardsticks, weights = _points(spec, panel.units, treated, treatments, found, bad)
     return Measured(
         units=panel.units,
-        left_out=tuple(unit for unit, kept in zip(panel.units, keep, strict=False) if not kept),
+        left_out=left_out,
         screened=screened,
         denominated=denominated,
         imputed=imputed,
