@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
@@ -38,7 +39,7 @@ def _body_sha256(request: HttpRequest) -> str:
     return digest.hexdigest()
 
 
-def once(request: HttpRequest, act: str, answer: Callable[[], HttpResponse]) -> HttpResponse:
+def once(request: HttpRequest, act: str, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     """Answer a POST once a key. Only a redirect (the act was done) is kept; a form with errors may be sent again.
 
     Same key and body: the kept redirect. Other body under the same key: 422.

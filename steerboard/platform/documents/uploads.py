@@ -6,7 +6,7 @@ The verdict comes before anything is written. The name a file came with is only 
 import hashlib
 import tempfile
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -143,7 +143,7 @@ def check(upload: File[Any], *, field: str = "file") -> Checked:
     return checked
 
 
-def checked_beforehand(files: Sequence[File[Any]]) -> None:
+def checked_beforehand(files: Iterable[File[Any]]) -> None:
     """Check files before a transaction begins, so that nobody waits for it; `check` then says what was found, or refuses."""
     for upload in files:
         try:
@@ -154,12 +154,28 @@ def checked_beforehand(files: Sequence[File[Any]]) -> None:
 
 def text_in(upload: File[Any], *, field: str = "file") -> str:
     """The text of an uploaded DOCX or PDF. Raises Refusal; "no_text" for a scan."""
-    if upload.size > settings.UPLOAD_MAX_BYTES:
+    kept: str | Refusal | None = getattr(upload, "text", None)
+    if isinstance(kept, Refusal):
+        raise kept
+    if kept is not None:
+        return kept
+    if upload.size > settings.UPLOAD_MAX_BYTES or not upload.size:
         check(upload, field=field)
     with tempfile.TemporaryDirectory(prefix="steerboard-") as folder:
         source = Path(folder) / "in"
         _write(upload, source)
-        return str(_asked(_TEXT, field, str(source))["text"])
+        text = str(_asked(_TEXT, field, str(source))["text"])
+    upload.text = text  # type: ignore[attr-defined]
+    return text
+
+
+def texts_beforehand(files: Iterable[File[Any]]) -> None:
+    """Read the texts of files before a transaction begins; `text_in` then gives them, or refuses."""
+    for upload in files:
+        try:
+            text_in(upload)
+        except Refusal as refusal:
+            upload.text = refusal  # type: ignore[attr-defined]
 
 
 def _write(upload: File[Any], target: Path) -> None:

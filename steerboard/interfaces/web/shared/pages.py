@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from steerboard.platform.accounts.selectors import lacks_second_factor
@@ -28,7 +29,7 @@ class BoardRequest(HttpRequest):
     user: Any
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def refused(request: HttpRequest, verdict_or_refusal: Verdict | Refusal) -> HttpResponse:
@@ -37,18 +38,21 @@ def refused(request: HttpRequest, verdict_or_refusal: Verdict | Refusal) -> Http
     return render(request, "ui/refused.html", {"reason": verdict_or_refusal.reason}, status=status)
 
 
-def board_page(act: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+def board_page(
+    act: str, *, methods: tuple[str, ...] = ("GET",), prepare: Callable[[Any], None] | None = None
+) -> Callable[[View], View]:
     """A page under /b/<board>/ that asks `permit(user, act, board)`.
 
     Anonymous readers sign in first, whether the board exists or not. A board of which the reader holds no office is a
     404 like one that never was. A POST runs in one transaction and is answered once a key (`base.idempotency`).
+    `prepare(request)` does before that transaction what others should not wait for, such as looking into uploads.
     """
 
     def wrap(view: View) -> View:
         asked(act, f"{view.__module__}.{view.__qualname__}")
 
         @wraps(view)
-        def page(request: Any, board: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        def page(request: Any, board: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method not in {*methods, "HEAD", "OPTIONS"}:
                 return HttpResponseNotAllowed(methods)
             if not request.user.is_authenticated:
@@ -59,7 +63,7 @@ def board_page(act: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[Vi
             if lacks_second_factor(request, roles(request.user, found.space)):
                 return redirect("mfa_activate_totp")
             with in_space(found.space):
-                return _answer(request, found, view, act, args, kwargs)
+                return _answer(request, found, lambda: view(request, *args, **kwargs), act, prepare)
 
         page.act = act  # type: ignore[attr-defined]
         return page
@@ -73,15 +77,23 @@ def _board(slug: str) -> Board | None:
     return rows.filter(space__slug=slug, space__kind=SpaceKind.BOARD).first()
 
 
-def _answer(request: Any, board: Board, view: View, act: str, args: Any, kwargs: Any) -> HttpResponse:
+def _answer(
+    request: Any,
+    board: Board,
+    answer: Callable[[], HttpResponseBase],
+    act: str,
+    prepare: Callable[[Any], None] | None,
+) -> HttpResponseBase:
     request.space, request.board = board.space, board
     verdict = permit(request.user, act, request.board)
     if not verdict:
         return refused(request, verdict)
     try:
         if request.method == "POST":
-            return once(request, act, lambda: view(request, *args, **kwargs))
-        return view(request, *args, **kwargs)
+            if prepare is not None:
+                prepare(request)
+            return once(request, act, answer)
+        return answer()
     except Refusal as refusal:
         return refused(request, refusal)
 
@@ -90,7 +102,7 @@ def signed_in(view: View, *, methods: tuple[str, ...] = ("GET",)) -> View:
     """A page of the instance (not of one board) for anyone signed in; the view asks `permit` itself."""
 
     @wraps(view)
-    def page(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def page(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method not in {*methods, "HEAD", "OPTIONS"}:
             return HttpResponseNotAllowed(methods)
         if not request.user.is_authenticated:
