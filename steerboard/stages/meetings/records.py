@@ -27,5 +27,6 @@ KINDS: Final = (
         icon="gavel",
         url_name="meetings-decision",
         view_act="meetings.view",
+        related=("meeting", "item", "act"),
     ),
 )

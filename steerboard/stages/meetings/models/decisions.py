@@ -126,7 +126,7 @@ class Decision(AnchoredModel, Sourced):
 
     def implied_links(self) -> tuple[Implied, ...]:
         found = [Implied("decides", source_id=self.meeting_id)]
-        if self.item is not None and self.item.about_id is not None:
+        if self.item is not None and self.item.about_id is not None and self.item.visibility <= self.visibility:
             found.append(Implied("concerns", target_id=self.item.about_id))
         if self.replaces_id is not None:
             found.append(Implied("replaces", target_id=self.replaces_id))

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
-from django.utils.formats import date_format
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.base.enums import Visibility
@@ -68,21 +67,24 @@ class Meeting(AnchoredModel, Sourced):
     minutes_sent_on = models.DateField(_("minutes sent on"), null=True, blank=True)
     minutes_approved_on = models.DateField(_("minutes approved on"), null=True, blank=True)
     minutes_published_at = models.DateTimeField(null=True, blank=True, editable=False)
-    visibility = models.PositiveSmallIntegerField(choices=Visibility.choices, default=Visibility.BOARD, editable=False)
+    visibility = models.PositiveSmallIntegerField(
+        choices=Visibility.choices, default=Visibility.PARTICIPANTS, editable=False
+    )
 
     class Meta:
         ordering = ["-on", "-nr"]
         constraints = [
             models.UniqueConstraint(fields=["board", "nr"], name="one_meeting_a_number"),
             models.CheckConstraint(
-                condition=~Q(state__in=["called", "open"]) | Q(called_at__isnull=False, regulation__isnull=False),
-                name="called_meeting_has_its_rules",
+                condition=~Q(state__in=["called", "open"]) | Q(called_at__isnull=False) | Q(held_on_paper=True),
+                name="called_meeting_was_called",
             ),
             models.CheckConstraint(
                 condition=~Q(state="planned") | Q(called_at=None, opened_at=None), name="planned_meeting_is_not_called"
             ),
             models.CheckConstraint(
-                condition=~Q(state="open") | Q(opened_at__isnull=False, closed_at=None), name="open_meeting_has_opened"
+                condition=~Q(state="open") | Q(opened_at__isnull=False) | Q(held_on_paper=True),
+                name="open_meeting_has_opened",
             ),
             models.CheckConstraint(
                 condition=(
@@ -125,25 +127,25 @@ class Meeting(AnchoredModel, Sourced):
         return self.state in {MeetingState.CLOSED, MeetingState.CANCELLED}
 
     def node_facts(self) -> NodeFacts:
-        with override("vi"):
-            title, fact = self.title, date_format(self.on, "SHORT_DATE_FORMAT")
-        with override("en"):
-            name = gettext("Meeting %(nr)s") % {"nr": self.nr}
+        # Records have one text, in Vietnamese, whatever the language of whoever saves them.
+        name, name_en = f"Phiên họp thứ {self.nr}", f"Meeting {self.nr}"
         return NodeFacts(
             number=str(self.nr),
-            title=title,
-            title_en=f"{name}: {self.subject_en}" if self.subject_en else name,
-            fact=fact,
+            title=f"{name}: {self.subject}" if self.subject else name,
+            title_en=f"{name_en}: {self.subject_en}" if self.subject_en else name_en,
+            fact=f"{self.on:%d/%m/%Y}",
             state=self.state,
             on=self.on,
             visibility=self.visibility,
         )
 
     def implied_links(self) -> tuple[Implied, ...]:
-        about = self.items.filter(about__isnull=False, removed_at=None).values_list("about_id", flat=True)
+        # An item that fewer may see than the meeting must not show by its link what it is about.
+        seen = self.items.filter(about__isnull=False, removed_at=None, visibility__lte=self.visibility)
+        about = dict.fromkeys(seen.values_list("about_id", flat=True))
         return (
             Implied("holds", source_id=self.board_id),
-            *(Implied("discusses", target_id=node_id) for node_id in dict.fromkeys(about) if node_id is not None),
+            *(Implied("discusses", target_id=node_id) for node_id in about if node_id is not None),
         )
 
 

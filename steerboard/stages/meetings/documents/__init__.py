@@ -1,0 +1,1 @@
+"""Official texts of the meetings stage: invitation, minutes, notice of conclusions, reminders."""
