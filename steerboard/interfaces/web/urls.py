@@ -13,4 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("steerboard.interfaces.web.register.urls")),
     path("", include("steerboard.interfaces.web.search.urls")),
     path("", include("steerboard.interfaces.web.history.urls")),
+    path("", include("steerboard.interfaces.web.documents.urls")),
+    path("", include("steerboard.interfaces.web.notices.urls")),
 ]

@@ -63,6 +63,14 @@ def valid_revision(document: Document) -> Revision | None:
     return None
 
 
+def public_revision(document: Document) -> Revision | None:
+    """The file that the public gets: of an official document its signed scan only, never a working file."""
+    found = valid_revision(document)
+    if found is None or not document.is_official or is_illustration(document):
+        return found
+    return found if found.origin == Origin.SIGNED_SCAN else None
+
+
 def content_of(document: Document) -> bool:
     """Whether there is anything to sign: articles or text, or an uploaded file that holds it."""
     payload = document.payload

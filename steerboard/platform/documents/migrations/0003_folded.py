@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0002_states_and_findings'),
+        ("documents", "0002_states_and_findings"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='document',
-            name='folded',
-            field=models.TextField(blank=True, default='', editable=False),
+            model_name="document",
+            name="folded",
+            field=models.TextField(blank=True, default="", editable=False),
         ),
     ]

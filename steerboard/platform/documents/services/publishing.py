@@ -10,15 +10,15 @@ from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents.models import Document
-from steerboard.platform.documents.selectors import PUBLIC_STATES, valid_revision
+from steerboard.platform.documents.selectors import PUBLIC_STATES, public_revision
 from steerboard.platform.documents.services.moves import locked, saved
 from steerboard.platform.documents.uploads import FINDINGS, WARNED
 from steerboard.platform.documents.validators import reason_checked
 
 
 def warnings_of(document: Document) -> list[tuple[str, str]]:
-    """What the public would find in the valid file besides its pages: codes of uploads.FINDINGS with their details."""
-    revision = valid_revision(document)
+    """What the public would find in its file besides the pages: codes of uploads.FINDINGS with their details."""
+    revision = public_revision(document)
     return [(code, detail) for code, detail in (revision.findings if revision else []) if code in WARNED]
 
 
