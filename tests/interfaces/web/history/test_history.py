@@ -1,0 +1,176 @@
+"""The history of each kind of record: acts in words, names for numbers, and the right that the record itself asks for."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+import steerboard
+from steerboard.interfaces.web.history.kinds import HISTORIED
+from steerboard.interfaces.web.shared.acts import ACTS
+from steerboard.platform.audit import services as audit
+from steerboard.platform.base.clock import now
+from steerboard.platform.base.enums import Visibility
+from steerboard.stages.boards.enums import EndReason
+from steerboard.stages.boards.models import Appointment, Handover, Regulation, TaskForcePost
+from steerboard.stages.chain import services as chain
+from tests.factories.boards import BoardKit, document, founded_board, unit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kit() -> BoardKit:
+    made = founded_board()
+    for account in made.users.values():
+        account.person.language = "en"
+        audit.save(account.person, by=None, act="accounts.person_edit", space=account.person.space)
+    return made
+
+
+def _page(kit: BoardKit, kind: str, pk: int, role: str = "member") -> str:
+    response = kit.client(role).get(kit.url(f"history/{kind}/{pk}/"))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_a_position_with_its_holders_and_experts(kit: BoardKit) -> None:
+    page = _page(kit, "seat", kit.seats["member"].pk)
+    assert "3 acts on this record" in page
+    for words in ("Position created", "Appointed", "Expert assigned"):
+        assert f"<b>{words}</b>" in page
+
+
+def test_a_change_shows_both_values_in_words(kit: BoardKit) -> None:
+    seat = kit.seats["member"]
+    with kit.scope():
+        seat.organisation, seat.side, seat.valid_from = kit.organisations["finance"], "other", seat.valid_from
+        seat.voting = False
+        chain.save(seat, by=kit.users["secretary"], act="boards.seat_edit", reason="Theo công văn (minh họa)")
+    page = _page(kit, "seat", seat.pk)
+    assert "<del>Sở Công Thương Đắk Lắk</del>" in page
+    assert "<ins>Sở Tài chính Đắk Lắk</ins>" in page
+    assert "<del>public side</del>" in page
+    assert "<ins>no</ins>" in page
+    assert "Reason: Theo công văn (minh họa)" in page
+    assert kit.users["secretary"].person.name in page
+
+
+def test_dates_are_written_as_dates(kit: BoardKit) -> None:
+    held = kit.appointments["business"]
+    held.valid_to, held.end_reason = held.valid_from.replace(month=10), EndReason.RESIGNED
+    with kit.scope():
+        audit.save(held, by=kit.users["secretary"], act="boards.appointment_end")
+    page = _page(kit, "appointment", held.pk)
+    assert "<ins>15/10/2026</ins>" in page
+    assert "<ins>resigned</ins>" in page
+
+
+@pytest.mark.parametrize(
+    "kind", ["board", "mandate", "topic", "seat", "appointment", "expert", "regulation", "document"]
+)
+def test_every_kind(kit: BoardKit, kind: str) -> None:
+    with kit.scope():
+        pk = {
+            "board": lambda: kit.board.pk,
+            "mandate": lambda: kit.board.foundings.get().pk,
+            "topic": lambda: kit.topics["core"].pk,
+            "seat": lambda: kit.seats["head"].pk,
+            "appointment": lambda: kit.appointments["head"].pk,
+            "expert": lambda: TaskForcePost.objects.get().pk,
+            "regulation": lambda: Regulation.objects.get().pk,
+            "document": lambda: kit.decision.pk if kit.decision else 0,
+        }[kind]()
+    page = _page(kit, kind, pk)
+    assert "Nothing has been done here yet." not in page
+    assert "Head of the audit chain:" in page
+
+
+def test_publication_is_part_of_the_history(kit: BoardKit) -> None:
+    with kit.scope():
+        chain.publish(kit.topics["core"], by=kit.users["head"])
+        chain.withdraw(kit.topics["core"], by=kit.users["head"], reason="nhầm (minh họa)")
+    page = _page(kit, "topic", kit.topics["core"].pk)
+    assert "<b>Published</b>" in page
+    assert "<b>Withdrawn from the public</b>" in page
+
+
+def test_the_right_of_the_record_is_asked(kit: BoardKit) -> None:
+    whom = kit.users["head"].person_id
+    assert kit.client("member").get(kit.url(f"history/person/{whom}/")).status_code == 403
+    assert kit.client("secretary").get(kit.url(f"history/person/{whom}/")).status_code == 200
+    with kit.scope():
+        made = Handover(space=kit.space, seat=kit.seats["member"], outgoing=kit.appointments["member"], made_at=now())
+        audit.save(made, by=None, act="boards.handover_begin")
+    assert kit.client("business").get(kit.url(f"history/handover/{made.pk}/")).status_code == 403
+    assert kit.client("member").get(kit.url(f"history/handover/{made.pk}/")).status_code == 200
+
+
+def test_hidden_foreign_and_missing_are_the_same_404(kit: BoardKit) -> None:
+    other = founded_board("hue", of=unit("hue", "Huế"))
+    with kit.scope():
+        secret = document(kit.space, abstract="mật (minh họa)", visibility=Visibility.CONFIDENTIAL)
+    assert kit.client("head").get(kit.url(f"history/document/{secret.pk}/")).status_code == 200
+    member = kit.client("member")
+    paths = (
+        f"history/document/{secret.pk}/",
+        "history/document/999999/",
+        f"history/seat/{other.seats['head'].pk}/",
+        f"history/person/{kit.stranger.person_id}/",
+        "history/session/1/",
+    )
+    answers = [member.get(kit.url(path)) for path in paths]
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({answer.content for answer in answers}) == 1
+
+
+def test_what_was_typed_stays_text(kit: BoardKit) -> None:
+    topic = kit.topics["core"]
+    topic.name = "<script>alert(1)</script>"
+    with kit.scope():
+        chain.save(topic, by=None, act="boards.topic_edit")
+    page = _page(kit, "topic", topic.pk)
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_query_count(kit: BoardKit) -> None:
+    client = kit.client("secretary")
+    seat = kit.seats["member"]
+
+    def edit(side: str) -> None:
+        seat.side = side
+        with kit.scope():
+            chain.save(seat, by=kit.users["secretary"], act="boards.seat_edit")
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            client.get(kit.url(f"history/seat/{seat.pk}/"))
+        return len(seen)
+
+    edit("other")
+    first = count()
+    for side in ("public", "private", "other"):
+        edit(side)
+    assert count() == first <= 20
+
+
+def test_every_act_that_is_written_has_words() -> None:
+    root = Path(steerboard.__file__).parent
+    folders = ("platform/documents", "platform/accounts", "stages/boards/services", "stages/chain")
+    written: set[str] = set()
+    for folder in folders:
+        for file in (root / folder).rglob("*.py"):
+            written |= set(re.findall(r'\bact="([a-z]+\.[a-z_]+)"', file.read_text(encoding="utf-8")))
+    assert len(written) > 60
+    assert written - ACTS.keys() - {"boards.view"} == set()
+
+
+def test_every_kind_names_a_rule() -> None:
+    from steerboard.platform.base.permit import rule
+
+    for known in HISTORIED.values():
+        assert callable(rule(known.view_act))
+    assert Appointment in {known.model for known in HISTORIED.values()}

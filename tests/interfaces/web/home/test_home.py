@@ -1,0 +1,296 @@
+"""Choosing a board, its home for each role, counts that agree, the language of the interface."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from steerboard.overview.home import home, waiting
+from steerboard.platform.audit import services as audit
+from steerboard.platform.base.clock import now, today
+from steerboard.platform.documents.models import Document
+from steerboard.stages.boards.enums import EndReason, SeatRole
+from steerboard.stages.boards.models import Appointment, Handover, Nomination, Seat
+from steerboard.stages.chain import services as chain
+from tests.factories.boards import (
+    FOUNDED_ON,
+    BoardKit,
+    appointment,
+    document,
+    founded_board,
+    person,
+    planned_board,
+    signed_in,
+    unit,
+    user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kit() -> BoardKit:
+    made = founded_board()
+    for account in made.users.values():
+        account.person.language = "en"
+        audit.save(account.person, by=None, act="accounts.person_edit", space=account.person.space)
+    return made
+
+
+def _page(kit: BoardKit, role: str = "secretary", path: str = "") -> str:
+    response = kit.client(role).get(kit.url(path))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def _document(kit: BoardKit, state: str, **more: object) -> Document:
+    with kit.scope():
+        made = document(kit.space, state="draft", signed_on=None, abstract=f"Báo cáo {state} (minh họa)")
+        Document.objects.filter(pk=made.pk).update(state=state, submitted_at=now(), signed_at=now(), **more)
+    return made
+
+
+def test_one_board_is_gone_to(kit: BoardKit) -> None:
+    response = kit.client("member").get("/b/")
+    assert (response.status_code, response["Location"]) == (302, "/b/dak-lak/")
+
+
+def test_several_boards_are_chosen_from(kit: BoardKit) -> None:
+    other = founded_board("hue", of=unit("hue", "Huế"), name="Ban Huế (minh họa)")
+    with other.scope():
+        other.seats["second"] = other.seats["vacant"]
+        appointment(other, "second", kit.users["member"].person)
+    page = kit.client("member").get("/b/").content.decode()
+    assert "You work on 2 boards" in page
+    assert 'href="/b/dak-lak/"' in page
+    assert 'href="/b/hue/"' in page
+
+
+def test_no_board(kit: BoardKit) -> None:
+    page = kit.client("stranger").get("/b/").content.decode()
+    assert "You hold no office on any board today" in page
+    assert "dak-lak" not in page
+
+
+def test_sign_in_first(kit: BoardKit, client: Client) -> None:
+    for path in ("/b/", "/b/dak-lak/", "/b/never-was/"):
+        assert client.get(path)["Location"] == f"/account/login/?next={path}"
+
+
+def test_a_strange_board_and_a_missing_one_are_the_same_404(kit: BoardKit) -> None:
+    stranger = kit.client("stranger")
+    answers = [stranger.get(path) for path in ("/b/dak-lak/", "/b/never-was/", "/b/instance/")]
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({answer.content for answer in answers}) == 1
+
+
+def test_only_reading(kit: BoardKit) -> None:
+    assert kit.client("member").post("/b/dak-lak/").status_code == 405
+
+
+@pytest.mark.parametrize(
+    "role", ["head", "deputy", "secretary", "member", "business", "observer", "task_force", "viewer"]
+)
+def test_every_office_has_a_home(kit: BoardKit, role: str) -> None:
+    assert kit.client(role).get(kit.url()).status_code == 200
+
+
+def test_nothing_waits(kit: BoardKit) -> None:
+    page = _page(kit)
+    assert "Nothing waits for you today" in page
+    assert "1 position is vacant." in page
+    assert "Nothing waits for you" in page
+
+
+@pytest.mark.parametrize(
+    "role, states, count",
+    [
+        ("secretary", ("for_signature", "waiting_number"), 2),
+        ("head", ("for_signature", "waiting_number"), 1),
+        ("member", ("for_signature", "waiting_number"), 0),
+    ],
+)
+def test_documents_whose_next_step_is_mine(kit: BoardKit, role: str, states: tuple[str, ...], count: int) -> None:
+    made = [_document(kit, state) for state in states]
+    with kit.scope():
+        found = home(kit.users[role], kit.board)
+        assert (len(found.documents), waiting(kit.users[role], kit.space).documents) == (count, count)
+    page = _page(kit, role)
+    assert sum(str(one.abstract) in page for one in made) == count
+    if count:
+        assert f'<span class="sb-count sb-count-alert">{count}<' in page
+
+
+def test_a_confidential_document_does_not_wait_for_who_may_not_see_it(kit: BoardKit) -> None:
+    _document(kit, "for_signature", visibility=3)
+    with kit.scope():
+        assert waiting(kit.users["head"], kit.space).documents == 1
+        Seat.objects.filter(pk=kit.seats["head"].pk).update(role=SeatRole.MEMBER)
+    fresh = type(kit.users["head"]).objects.get(pk=kit.users["head"].pk)
+    with kit.scope():
+        assert waiting(fresh, kit.space).documents == 0
+
+
+def _handover(kit: BoardKit) -> Handover:
+    change = date(2026, 10, 1)
+    successor = user(person("Người kế nhiệm (minh họa)", space=kit.space, language="en"))
+    with kit.scope():
+        old = kit.appointments["member"]
+        Appointment.objects.filter(pk=old.pk).update(valid_to=change, end_reason=EndReason.MOVED)
+        new = appointment(kit, "member", successor.person, valid_from=change)
+        made = Handover(space=kit.space, seat=kit.seats["member"], outgoing=old, incoming=new, made_at=now())
+        made.save()
+    kit.users["successor"] = successor
+    return made
+
+
+def test_a_handover_waits_for_one_side_after_the_other(kit: BoardKit) -> None:
+    made = _handover(kit)
+    with kit.scope():
+        assert waiting(kit.users["successor"], kit.space).work == 0
+        Handover.objects.filter(pk=made.pk).update(handed_at=now(), handed_by=made.outgoing.person)
+        assert waiting(kit.users["successor"], kit.space).work == 1
+        assert home(kit.users["successor"], kit.board).mine == 1
+    assert "Confirm that you received the handover" in _page(kit, "successor")
+    page = _page(kit, "secretary")
+    assert "Confirm that you received the handover" not in page
+    assert "from Giám đốc member (minh họa) to Người kế nhiệm (minh họa)" in page
+    assert "Handovers still open" in page
+
+
+def test_vacancies_and_the_letter_to_the_agency(kit: BoardKit) -> None:
+    assert "nobody asked by letter yet" in _page(kit)
+    with kit.scope():
+        Nomination(
+            space=kit.space, seat=kit.seats["vacant"], asked_on=date(2026, 11, 2), due_on=date(2026, 11, 16)
+        ).save()
+    page = _page(kit)
+    assert "letter sent on 2/11/2026, answer due Monday 16/11/2026" in page
+    assert "letter sent" not in _page(kit, "member")
+
+
+def test_terms_that_end_soon(kit: BoardKit) -> None:
+    with kit.scope():
+        Appointment.objects.filter(seat=kit.seats["deputy"]).update(term_ends_on=today() + timedelta(days=90))
+        Appointment.objects.filter(seat=kit.seats["business"]).update(term_ends_on=today() + timedelta(days=91))
+        found = home(kit.users["secretary"], kit.board)
+    assert [term.seat_id for term in found.terms] == [kit.seats["deputy"].pk]
+    page = _page(kit)
+    assert "1 term ends within 90 days." in page
+    assert "Chánh Văn phòng deputy (minh họa)" in page
+
+
+def test_a_board_that_is_being_founded_says_what_is_missing_and_by_whom() -> None:
+    kit = planned_board()
+    founder = kit.users["founder"]
+    founder.person.language = "en"
+    audit.save(founder.person, by=None, act="accounts.person_edit", space=founder.person.space)
+    page = _page(kit, "founder")
+    assert "Still missing for the founding" in page
+    assert "the founding decision, signed (the People&#x27;s Committee)" in page
+    assert "Met:" in page
+
+
+def test_a_board_at_work_names_what_may_come_later(kit: BoardKit) -> None:
+    page = _page(kit)
+    assert "Still to complete" in page
+    assert "the working regulation, signed (may come later)" in page
+    assert "the founding decision, signed" not in page
+
+
+def _more(kit: BoardKit) -> None:
+    with kit.scope():
+        for number in range(3):
+            seat = Seat(
+                space=kit.space,
+                board=kit.board,
+                order=30 + number,
+                role=SeatRole.MEMBER,
+                organisation=kit.organisations["finance"],
+                valid_from=FOUNDED_ON,
+            )
+            chain.save(seat, by=None, act="boards.seat_create")
+            kit.seats[f"more{number}"] = seat
+            appointment(kit, f"more{number}", person(space=kit.space))
+    for _number in range(3):
+        _document(kit, "for_signature")
+
+
+@pytest.mark.parametrize("role", ["secretary", "member"])
+def test_query_count(kit: BoardKit, role: str) -> None:
+    client = kit.client(role)
+    _document(kit, "for_signature")
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            client.get(kit.url())
+        return len(seen)
+
+    first = count()
+    _more(kit)
+    assert count() == first <= 20
+
+
+def test_query_count_while_being_founded() -> None:
+    kit = planned_board()
+    client = kit.client("founder")
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(kit.url()).status_code == 200
+    assert len(seen) <= 20
+
+
+def test_the_switcher_costs_the_same_for_many_boards(kit: BoardKit) -> None:
+    client = kit.client("operator")
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(kit.url()).status_code == 200
+        return len(seen)
+
+    first = count()
+    for key in ("hue", "gia-lai"):
+        founded_board(key, of=unit(key, key))
+    assert count() == first
+
+
+def test_language_is_kept_with_the_account(kit: BoardKit) -> None:
+    client = kit.client("member")
+    response = client.post("/account/language/", {"language": "vi", "next": "/b/dak-lak/people/"})
+    assert (response.status_code, response["Location"]) == (302, "/b/dak-lak/people/")
+    assert client.get("/b/dak-lak/")["Content-Language"] == "vi"
+    assert not response.cookies.get("lang")
+
+
+def test_language_of_a_visitor_is_a_cookie(client: Client) -> None:
+    response = client.post("/account/language/", {"language": "en", "next": "/account/login/"})
+    assert response.cookies["lang"].value == "en"
+    assert client.get("/account/login/")["Content-Language"] == "en"
+
+
+@pytest.mark.parametrize("target", ["//evil.example", "https://evil.example/", "/\\evil.example", "", "javascript:x"])
+def test_language_leads_nowhere_else(client: Client, target: str) -> None:
+    assert client.post("/account/language/", {"language": "en", "next": target})["Location"] == "/b/"
+
+
+def test_language_needs_a_known_one_and_a_post(client: Client) -> None:
+    assert client.post("/account/language/", {"language": "fr"}).status_code == 400
+    assert client.get("/account/language/").status_code == 405
+    assert Client(enforce_csrf_checks=True).post("/account/language/", {"language": "en"}).status_code == 403
+
+
+def test_a_board_that_ended(kit: BoardKit) -> None:
+    type(kit.board)._base_manager.filter(pk=kit.board.pk).update(state="ended", ended_on=today())
+    page = _page(kit)
+    assert "Still to complete" not in page
+
+
+def test_a_user_without_the_second_factor_is_led_to_it(kit: BoardKit) -> None:
+    bare = user(person("Thư ký mới (minh họa)", space=kit.space))
+    with kit.scope():
+        Appointment.objects.filter(pk=kit.appointments["secretary"].pk).update(
+            valid_to=date(2026, 10, 1), end_reason=EndReason.MOVED
+        )
+        appointment(kit, "secretary", bare.person, valid_from=date(2026, 10, 1))
+    assert signed_in(bare).get(kit.url()).status_code == 302
