@@ -76,58 +76,82 @@ def greedy_approval(
     """
     if budget < 0:
         raise InputError("budget", "must be at least 0")
+    place = {project.id: i for i, project in enumerate(projects)}
     in_order = sorted(projects, key=lambda project: (-votes[project.id], project.cost))
     left = budget
     selected: list[str] = []
-    out: list[tuple[Project, WhyNot, Fraction]] = []
-    before: list[tuple[Project, Fraction]] = []
+    left_out: list[Out] = []
+    before: list[_Turn] = []
     stopped = False
     for project in in_order:
+        reason = None
         if votes[project.id] < min_votes:
-            out.append((project, WhyNot.VOTES, max(Fraction(0), project.cost - left)))
-            continue
-        before.append((project, left))
-        if stopped:
-            out.append((project, WhyNot.STOPPED, max(Fraction(0), project.cost - left)))
+            reason = WhyNot.VOTES
+        elif stopped:
+            reason = WhyNot.STOPPED
         elif project.cost > left:
-            out.append((project, WhyNot.BUDGET, project.cost - left))
-            stopped = on_misfit is OnMisfit.STOP
-        else:
-            left -= project.cost
+            reason = WhyNot.BUDGET
+        if reason is None:
             selected.append(project.id)
-    return ByVotes(
-        tuple(selected),
-        budget - left,
-        left,
-        tuple(_out(*each, before, votes, min_votes) for each in out),
-        _ties(in_order, votes),
-    )
+        else:
+            needed = _votes_needed(project, place, before, votes, min_votes)
+            if reason is WhyNot.VOTES and not stopped and project.cost <= left:
+                needed = Fraction(min_votes)
+            missing = max(Fraction(0), project.cost - left)
+            left_out.append(
+                Out(project.id, reason, missing, needed, _would_take(reason, missing, needed, votes[project.id]))
+            )
+        if reason is not WhyNot.VOTES and not stopped:
+            before.append(_Turn(project, left))
+            stopped = reason is WhyNot.BUDGET and on_misfit is OnMisfit.STOP
+        left -= Fraction(0) if reason else project.cost
+    return ByVotes(tuple(selected), budget - left, left, tuple(left_out), _ties(in_order, votes))
 
 
-def _out(
+@dataclass(frozen=True)
+class _Turn:
+    """A project whose turn came, and the money left before it."""
+
+    project: Project
+    left: Fraction
+
+
+def _votes_needed(
     project: Project,
-    reason: WhyNot,
-    missing: Fraction,
-    before: Sequence[tuple[Project, Fraction]],
+    place: Mapping[str, int],
+    before: Sequence[_Turn],
     votes: Mapping[str, Fraction | int],
     min_votes: Fraction | int,
-) -> Out:
-    """More votes move a project forward, where more money is left: the last place where it fits is the cheapest way in."""
-    rivals = [other for other, left in before if left >= project.cost and other is not project]
-    ahead = [votes[other.id] for other in rivals if votes[other.id] >= votes[project.id]]
-    needed: Fraction | None = None
-    if rivals or not before:
-        needed = max(Fraction(min_votes), Fraction(min(ahead)) + 1 if ahead else Fraction(votes[project.id]))
-    if reason is WhyNot.VOTES and not missing:
-        short = Fraction(min_votes) - votes[project.id]
-        would = Sentence(f"{figure(short, 'en')} more votes.", f"Cần thêm {figure(short, 'vi')} phiếu.")
-    elif reason is WhyNot.STOPPED and not missing:
-        would = Sentence("It fits; the rule had stopped before it.", "Đủ kinh phí nhưng quy tắc đã dừng trước đó.")
-    else:
-        would = Sentence(
-            f"{figure(missing, 'en')} more money at its turn.", f"Thiếu {figure(missing, 'vi')} khi đến lượt."
+) -> Fraction | None:
+    """More votes bring a turn forward, to where more money is left. The last turn with enough is the cheapest to get."""
+    enough = [turn.project for turn in before if turn.left >= project.cost]
+    if not enough:
+        return None
+    rival = enough[-1]
+    wins_tie = (project.cost, place[project.id]) < (rival.cost, place[rival.id])
+    ahead = Fraction(votes[rival.id]) if wins_tie else Fraction(int(votes[rival.id]) + 1)
+    return max(Fraction(min_votes), ahead)
+
+
+def _would_take(reason: WhyNot, missing: Fraction, needed: Fraction | None, has: Fraction | int) -> Sentence:
+    en, vi = figure(missing, "en"), figure(missing, "vi")
+    if needed is None:
+        return Sentence(
+            f"{en} short at its turn; no number of votes is enough.",
+            f"Thiếu {vi} khi đến lượt; thêm phiếu cũng không đủ.",
         )
-    return Out(project.id, reason, missing, needed, would)
+    more_en, more_vi = figure(needed - has, "en"), figure(needed - has, "vi")
+    if reason is WhyNot.STOPPED and not missing:
+        return Sentence(
+            f"It fits, but the rule had stopped before it; {more_en} more votes bring it in.",
+            f"Đủ kinh phí nhưng quy tắc đã dừng trước đó; cần thêm {more_vi} phiếu.",
+        )
+    if not missing:
+        return Sentence(f"{more_en} more votes.", f"Cần thêm {more_vi} phiếu.")
+    return Sentence(
+        f"{en} short at its turn; {more_en} more votes bring it in.",
+        f"Thiếu {vi} khi đến lượt; thêm {more_vi} phiếu thì được chọn.",
+    )
 
 
 def _ties(in_order: Sequence[Project], votes: Mapping[str, Fraction | int]) -> tuple[tuple[str, ...], ...]:

@@ -140,8 +140,9 @@ class _Count:
                 return self._resolved(project, low, bar, price)
             price = (cost - float(np.add.reduce(money[poor] * weight))) / payers
             slack = ((votes - payers) * self.error + blur) / payers
-            if (price - slack) / cost > bar:
-                return _Offer(project, (price - slack) / cost * (1 - _UNIT))
+            at_least = (price - slack) / cost * (1 - _UNIT)
+            if at_least > bar:
+                return _Offer(project, at_least)
             poor = money < price
         price = price if known else cost / votes
         if have <= cost + blur + votes * self.error or np.count_nonzero(np.abs(money - price) <= slack + self.error):
