@@ -19,7 +19,6 @@ from steerboard.methods.allocation import (
     OnMisfit,
     Project,
     Standing,
-    WhyNot,
     equal_shares,
     greedy_approval,
     shares,

@@ -93,7 +93,7 @@ def test_a_series_too_short_is_not_tested() -> None:
     found = back_test([{2020: 1.0, 2021: 2.0}], Model(Method.LAST), 1, [2021])
     assert (found.misses, found.mean_error, found.mean_relative_error) == ((), None, None)
     assert best_model([], [Model(Method.DRIFT), Model(Method.LAST)], 1, [2021]) == Model(Method.DRIFT)
-    zeros = back_test([{y: 0.0 for y in range(2000, 2010)}], Model(Method.LAST), 1, [2009])
+    zeros = back_test([dict.fromkeys(range(2000, 2010), 0.0)], Model(Method.LAST), 1, [2009])
     assert (zeros.mean_error, zeros.mean_relative_error) == (0, None)
 
 
@@ -101,7 +101,7 @@ def test_a_series_too_short_is_not_tested() -> None:
 def test_a_forecast_moves_with_its_series(series: dict[int, float], year: int) -> None:
     for method in Method:
         for logs in (False, True):
-            assert predict({y: 7.0 for y in series}, year, Model(method, logs)) == pytest.approx(7)
+            assert predict(dict.fromkeys(series, 7.0), year, Model(method, logs)) == pytest.approx(7)
         found = predict(series, year, Model(method))
         shifted = predict({y: value + 100 for y, value in series.items()}, year, Model(method))
         assert shifted == pytest.approx(found + 100, rel=1e-6, abs=1e-3)

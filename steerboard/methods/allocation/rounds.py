@@ -27,7 +27,7 @@ class Frozen:
 def freeze(inputs: object) -> Frozen:
     """Freeze inputs (dataclasses, mappings, lists, texts, exact numbers, dates).
 
-    Canonical: keys sorted, numbers as exact texts ("1/3"), lists in their order. Equal inputs give equal bytes. Raises
+    Canonical: keys sorted, whole numbers as such, others as {"exact": "1/3"}, lists in their order. Equal inputs give equal bytes. Raises
     InputError for a float, which would not be exact, and for what has no canonical form.
     """
     text = json.dumps(_canonical(inputs, "inputs"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -125,7 +125,7 @@ def _canonical(value: object, path: str) -> object:
     if value is None or isinstance(value, (str, bool)):
         return value
     if isinstance(value, (int, Fraction)):
-        return str(value)
+        return int(value) if value.denominator == 1 else {"exact": str(value)}
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value):

@@ -29,6 +29,8 @@ from steerboard.methods.allocation.side_rules import (
 
 _SCALE: Final = 1e6
 """Rows and objectives are scaled to this, so that the solver's tolerance of 1e-6 is 1e-12 of the amount."""
+_NEARLY: Final = 1 - Fraction(1, 10**12)
+"""How fast value and cost are held while ties are settled: to what floats can tell."""
 _BLOCK: Final = 20
 """Positions that are settled in one question: 2^20 still is a small number beside the tolerance."""
 
@@ -43,6 +45,15 @@ class Granted:
 
     shares: tuple[Fraction, ...]
     value: Fraction
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What is granted, and value and cost before amounts were rounded to units."""
+
+    granted: Granted
+    value: Fraction
+    cost: Fraction
 
 
 @dataclass
@@ -79,33 +90,43 @@ def best_plan(question: Question, *, unit: Fraction = Fraction(1), settle_ties: 
     values = [c.value for c in question.candidates]
     costs = [c.total for c in question.candidates]
     best = _ask(question, rows, {count + i: value for i, value in enumerate(values)}, unit)
-    if best is None or not settle_ties:
-        return best
-    slack = (
-        unit * max((v / c for v, c in zip(values, costs, strict=True) if c), default=Fraction(0)) * _divisible(question)
-    )
-    rows.add({count + i: value for i, value in enumerate(values) if value}, best.value - slack, None)
-    cheapest = _ask(question, rows, {count + i: -cost for i, cost in enumerate(costs)}, unit, best.value) or best
-    spent = sum((c * s for c, s in zip(costs, cheapest.shares, strict=True)), Fraction(0))
-    rows.add({count + i: cost for i, cost in enumerate(costs) if cost}, None, spent + unit * _divisible(question))
-    return _first_positions(question, rows, cheapest, unit)
+    if best is None:
+        return None
+    if settle_ties:
+        rows.add({count + i: value for i, value in enumerate(values) if value}, best.value * _NEARLY, None)
+        best = _ask(question, rows, {count + i: -cost for i, cost in enumerate(costs)}, unit, best) or best
+        rows.add({count + i: cost for i, cost in enumerate(costs) if cost}, None, best.cost / _NEARLY)
+        best = _first_positions(question, rows, best, unit)
+    return best.granted
 
 
-def _first_positions(question: Question, rows: _Rows, found: Granted, unit: Fraction) -> Granted:
+def _first_positions(question: Question, rows: _Rows, found: _Answer, unit: Fraction) -> _Answer:
     count = len(question.candidates)
     for start in range(0, count, _BLOCK):
         block = range(start, min(start + _BLOCK, count))
         wish = {i: Fraction(1 << (block.stop - 1 - i)) for i in block}
-        found = _ask(question, rows, wish, unit, found.value) or found
+        found = _ask(question, rows, wish, unit, found) or found
         for i in block:
-            taken = Fraction(1 if found.shares[i] else 0)
+            taken = Fraction(1 if found.granted.shares[i] else 0)
             rows.add({i: Fraction(1)}, taken, taken)
     return found
 
 
-def _divisible(question: Question) -> int:
-    """How many candidates may be funded in part: each may lose less than a unit by rounding."""
-    return sum(1 for c in question.candidates if c.minimum is not None)
+def _divisible(question: Question) -> bool:
+    """Whether a candidate may be funded in part: then value and cost are known before rounding only as floats."""
+    return any(c.minimum is not None for c in question.candidates)
+
+
+def _unrounded(question: Question, granted: Granted, shares: Sequence[float]) -> _Answer:
+    raw = [
+        exact if c.minimum is None or not exact else Fraction(share)
+        for c, exact, share in zip(question.candidates, granted.shares, shares, strict=True)
+    ]
+    return _Answer(
+        granted,
+        sum((c.value * s for c, s in zip(question.candidates, raw, strict=True)), Fraction(0)),
+        sum((c.total * s for c, s in zip(question.candidates, raw, strict=True)), Fraction(0)),
+    )
 
 
 def _conditions(question: Question) -> _Rows:
@@ -161,9 +182,9 @@ def _needed(question: Question, at: int) -> int:
 
 
 def _ask(
-    question: Question, rows: _Rows, wish: dict[int, Fraction], unit: Fraction, at_least: Fraction | None = None
-) -> Granted | None:
-    """The answer with the largest Σ wish that holds in exact numbers and reaches the value `at_least`."""
+    question: Question, rows: _Rows, wish: dict[int, Fraction], unit: Fraction, as_good_as: _Answer | None = None
+) -> _Answer | None:
+    """The answer with the largest Σ wish that holds in exact numbers and is of no less value than `as_good_as`."""
     count = len(question.candidates)
     size = max((abs(value) for value in wish.values()), default=Fraction(0)) or Fraction(1)
     goal = np.zeros(2 * count)
@@ -182,8 +203,10 @@ def _ask(
             return None
         taken = [x > 0.5 for x in answer.x[:count]]
         granted = _checked(question, taken, answer.x[count:].tolist(), unit)
-        if granted is not None and (at_least is None or _divisible(question) or granted.value >= at_least):
-            return granted
+        if granted is not None:
+            found = _unrounded(question, granted, answer.x[count:].tolist())
+            if as_good_as is None or _divisible(question) or found.value >= as_good_as.value:
+                return found
         _cut_off(rows, taken)
 
 
