@@ -8,7 +8,8 @@ import io
 import json
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -116,9 +117,10 @@ def _gain(args: argparse.Namespace) -> None:
     if args.chance is not None:
         loaded = _with_design(loaded)
         design = (loaded.file.choices, loaded.file.noise, args.chance, args.seed)
-        for name, plan in (("least_effort", ascent.least_effort), ("fewest", ascent.fewest)):
-            if plan is not None:
-                chances[name] = chance(loaded.result, ascent, plan, *design)
+        with _placing(loaded):
+            for name, plan in (("least_effort", ascent.least_effort), ("fewest", ascent.fewest)):
+                if plan is not None:
+                    chances[name] = chance(loaded.result, ascent, plan, *design)
     if args.json:
         print(json.dumps(words.ascent_json(ascent, chances), ensure_ascii=False, indent=1))
     else:
@@ -157,7 +159,6 @@ def _simulated(loaded: "Loaded", n: int, seed: int) -> "Simulation":
     from rich.console import Console
     from rich.progress import Progress as Bar
 
-    from steerboard.methods.index import IndexError_
     from steerboard.methods.index.uncertainty import simulate
 
     console = Console(stderr=True)
@@ -165,10 +166,19 @@ def _simulated(loaded: "Loaded", n: int, seed: int) -> "Simulation":
         task = bar.add_task("", total=n)
         progress: Progress = lambda done, total: bar.update(task, completed=done, total=total)  # noqa: E731
         file, panel = loaded.file, loaded.table.panel
-        try:
+        with _placing(loaded):
             return simulate(file.spec, panel, file.choices, file.noise, n, seed, progress=progress)
-        except IndexError_ as error:
-            raise IndexError_([file.placed(item) for item in error.problems]) from None
+
+
+@contextmanager
+def _placing(loaded: "Loaded") -> Iterator[None]:
+    """Gives the problems of a design their lines in the index file."""
+    from steerboard.methods.index import IndexError_
+
+    try:
+        yield
+    except IndexError_ as error:
+        raise IndexError_([loaded.file.placed(item) for item in error.problems]) from None
 
 
 def _neighbour(loaded: "Loaded", unit: str) -> str:
@@ -196,7 +206,7 @@ def _of_year(loaded: "Loaded", year: int) -> "Panel":
 
 
 def _print_problems(found: "Sequence[Problem]", language: str) -> None:
-    lines = [item.said("vi" if language == "vi" else "en") for item in found]
+    lines = [item.said("vi" if language == "vi" else "en") for item in found if item.is_error]
     shown = lines[:_MOST_LINES]
     if len(lines) > len(shown):
         shown.append(words.more(len(lines) - len(shown), language))

@@ -13,7 +13,7 @@ from steerboard.methods.index.canonical import RULES
 from steerboard.methods.index.explanation import Influence, influence
 from steerboard.methods.index.loading import Loaded
 from steerboard.methods.index.report import report
-from steerboard.methods.index.spec_writing import spec_document, values_document
+from steerboard.methods.index.spec_writing import headings_for, spec_document, values_document
 from steerboard.methods.index.types import Array
 from steerboard.methods.index.uncertainty import Simulation
 from steerboard.methods.sentence import Language
@@ -25,8 +25,8 @@ def documents(loaded: Loaded, simulation: Simulation | None = None, language: La
     """File name to content, without any date or path: same spec, values, n and seed give the same bytes."""
     result = loaded.result
     weights = influence(result)
-    values, form = values_document(result.spec, result.panel, loaded.table.labels)
-    file = loaded.file
+    file, panel = loaded.file, result.panel
+    headings = headings_for(file.spec, panel)
     found = {
         "scores.csv": _scores(loaded, simulation),
         "weights.csv": _weights(loaded, weights),
@@ -45,8 +45,8 @@ def documents(loaded: Loaded, simulation: Simulation | None = None, language: La
             ([*(_cell(value) for value in asdict(note).values())] for note in result.log),
         ),
         "marks.csv": _marks(loaded),
-        "spec.json": spec_document(file.name, file.spec, form, file.choices, file.noise),
-        "values.csv": values,
+        "spec.json": spec_document(file.name, file.spec, headings, file.choices, file.noise),
+        "values.csv": values_document(file.spec, panel, headings, loaded.table.labels),
         "index.json": _log(loaded, simulation),
         "report.html": report(loaded, weights, simulation, language),
     }

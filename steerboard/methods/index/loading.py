@@ -28,24 +28,20 @@ def load(
     """
     problems: list[Problem] = []
     try:
-        file = read_spec_file(spec)
+        file = read_spec_file(spec, names[0])
     except IndexError_ as error:
         raise IndexError_(_in_file(error.problems, names[0])) from None
-    problems += _in_file(file.problems, names[0])
+    problems += file.problems
     try:
         values = read_table(table, file.spec, file.table, year)
     except IndexError_ as error:
         found = [file.placed(item) for item in check(file.spec) if item.is_error]
         unreadable = _in_file(error.problems, names[1])
-        raise IndexError_([*problems, *_in_file(_new(found, file), names[0]), *unreadable]) from None
+        raise IndexError_([*problems, *_new(found, file), *unreadable]) from None
     result, found_all = examine(file.spec, values.panel)
     for item in _new(found_all, file):
         in_table = values.placed(item)
-        if in_table.line is not None:
-            problems.append(replace(in_table, file=names[1]))
-        else:
-            in_spec = file.placed(item)
-            problems.append(replace(in_spec, file=names[0] if in_spec.line is not None else ""))
+        problems.append(file.placed(item) if in_table.line is None else replace(in_table, file=names[1]))
     if result is None or file.problems:
         raise IndexError_(problems)
     return Loaded(file, values, replace(result, problems=tuple(problems)))

@@ -83,6 +83,7 @@ class SpecFile:
     noise: tuple[WeightNoise, ...]
     places: Mapping[str, tuple[int, int]]
     problems: tuple[Problem, ...]
+    source: str = ""
 
     def placed(self, found: Problem) -> Problem:
         """The problem with the line and column of its place in this file, or of what stands around it."""
@@ -92,11 +93,14 @@ class SpecFile:
         if found.line is not None or path not in self.places or not path:
             return found
         line, column = self.places[path]
-        return replace(found, line=line, column=column)
+        return replace(found, file=self.source, line=line, column=column)
 
 
-def read_spec_file(raw: bytes) -> SpecFile:
-    """Read an index file as far as it can be read. Raises IndexError_ for one that is no YAML or JSON at all."""
+def read_spec_file(raw: bytes, source: str = "") -> SpecFile:
+    """Read an index file as far as it can be read; `source` is its name, for the problems.
+
+    Raises IndexError_ for one that is no YAML or JSON at all.
+    """
     reading = Reading()
     top = reading.mapping(read_marked(raw), "", _TOP)
     columns: dict[str, str] = {}
@@ -124,7 +128,8 @@ def read_spec_file(raw: bytes) -> SpecFile:
         choices=choices,
         noise=noise,
         places=reading.places,
-        problems=tuple(reading.found),
+        problems=tuple(replace(item, file=source) for item in reading.found),
+        source=source,
     )
 
 

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import Any
 
 import numpy as np
@@ -14,48 +14,64 @@ from steerboard.methods.index.design import Choice, WeightNoise
 from steerboard.methods.index.types import IndexSpec, Panel
 
 
+@dataclass(frozen=True)
+class Headings:
+    """The columns of a table to be written: the `table` entry that reads it, and each indicator's heading by code.
+
+    Denominators and groups keep their names; an indicator with the code of one of them gets another heading.
+    """
+
+    table: Mapping[str, str]
+    columns: Mapping[str, str]
+    denominators: tuple[str, ...]
+    group: str | None
+
+
+def headings_for(spec: IndexSpec, panel: Panel) -> Headings:
+    """Headings without any two alike."""
+    below = tuple(dict.fromkeys(i.denominator for i in spec.indicators if i.denominator is not None))
+    group = spec.impute.group if spec.impute.group in panel.groups and spec.impute.group not in below else None
+    taken = {*below, *([group] if group is not None else [])}
+    columns: dict[str, str] = {}
+    for indicator in spec.indicators:
+        columns[indicator.code] = _free(indicator.code, taken)
+    keys = ("unit", "label", "year") if panel.year is not None else ("unit", "label")
+    return Headings({key: _free(key, taken) for key in keys}, columns, below, group)
+
+
 def spec_document(
-    name: str, spec: IndexSpec, table: Mapping[str, str], choices: Sequence[Choice], noise: Sequence[WeightNoise]
+    name: str, spec: IndexSpec, headings: Headings, choices: Sequence[Choice], noise: Sequence[WeightNoise]
 ) -> str:
     """The index file as JSON, in the form that `read_spec_file` reads; what has its default value is left out."""
-    document: dict[str, Any] = {"index": name, "table": dict(table)}
+    document: dict[str, Any] = {"index": name, "table": dict(headings.table)}
     for field in fields(spec):
         value = _written(getattr(spec, field.name))
         if value is not None and field.name not in {"indicators", "nodes"}:
             document[field.name] = value
-    document["indicators"] = [_element(item) for item in spec.indicators]
+    document["indicators"] = [
+        {**_element(item), **({"column": column} if column != item.code else {})}
+        for item, column in zip(spec.indicators, headings.columns.values(), strict=True)
+    ]
     document["nodes"] = [_element(item) for item in spec.nodes]
     if choices or noise:
-        document["uncertainty"] = {
-            "choices": [_written(choice) for choice in choices],
-            "noise": [_without_nulls(_written(item)) for item in noise],
-        }
+        document["uncertainty"] = {"choices": _written(choices), "noise": _written(noise)}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def values_document(spec: IndexSpec, panel: Panel, labels: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """The used values of all years as CSV, every float with all its digits, and the `table` entry that reads it."""
-    below = dict.fromkeys(i.denominator for i in spec.indicators if i.denominator is not None)
-    group = spec.impute.group if spec.impute.group in panel.groups else None
-    codes = [indicator.code for indicator in spec.indicators]
-    taken = {*codes, *below, *([group] if group else [])}
-    form = {key: _free(key, taken) for key in ("unit", "label", "year")}
-    panels = [panel, *panel.years] if panel.year is not None else [panel]
-    if panel.year is None:
-        del form["year"]
+def values_document(spec: IndexSpec, panel: Panel, headings: Headings, labels: Mapping[str, str]) -> str:
+    """The used values of all years as CSV, every float with all its digits."""
+    group = headings.group
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
-        [*form.values(), *codes, *(name for name in below if name not in codes), *([group] if group else [])]
-    )
-    for one in panels:
+    own = [*headings.table.values(), *headings.columns.values(), *headings.denominators]
+    writer.writerow([*own, *([group] if group is not None else [])])
+    for one in [panel, *panel.years] if panel.year is not None else [panel]:
         table = columns_of(spec, one)
         for row, unit in enumerate(one.units):
             head = [unit, labels.get(unit, unit), *([str(one.year)] if one.year is not None else [])]
-            cells = [_digits(x) for x in table[row]]
-            cells += [_digits(one.denominators[name][row]) for name in below if name not in codes]
-            writer.writerow([*head, *cells, *([one.groups[group][row]] if group else [])])
-    return out.getvalue(), form
+            cells = [*table[row], *(one.denominators[name][row] for name in headings.denominators)]
+            writer.writerow([*head, *map(_digits, cells), *([one.groups[group][row]] if group is not None else [])])
+    return out.getvalue()
 
 
 def _digits(x: float) -> str:
@@ -63,8 +79,10 @@ def _digits(x: float) -> str:
 
 
 def _free(key: str, taken: set[str]) -> str:
+    """The key, with as many strokes as make it another than all before, which it joins."""
     while key in taken:
         key += "_"
+    taken.add(key)
     return key
 
 
@@ -81,13 +99,10 @@ def _element(item: object) -> dict[str, Any]:
 def _written(value: object) -> Any:
     """A setting as the file has it: mappings by field without what is None, levels as texts."""
     if is_dataclass(value):
-        return _without_nulls({field.name: _written(getattr(value, field.name)) for field in fields(value)})
+        pairs = ((field.name, _written(getattr(value, field.name))) for field in fields(value))
+        return {name: item for name, item in pairs if item is not None}
     if isinstance(value, Mapping):
         return {str(key): _written(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_written(item) for item in value]
     return value
-
-
-def _without_nulls(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value is not None}
