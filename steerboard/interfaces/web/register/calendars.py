@@ -30,6 +30,8 @@ from steerboard.register.territories.models import CalendarImport
 _SALT: Final = "steerboard.register.calendar"
 # A preview may lie on the desk for a day; after that the file is sent again.
 _PREVIEW_SECONDS: Final = 86_400
+# As many years beside the one shown fit on a phone; the form leads to any other.
+_YEARS_BESIDE: Final = 2
 _INSIDE: Final = frozenset({Role.HEAD, Role.DEPUTY, Role.SECRETARY, Role.MEMBER, Role.TASK_FORCE, Role.FOUNDER})
 
 
@@ -50,7 +52,12 @@ def calendar(request: Any) -> HttpResponse:
         "working_days": sum(month.working_days for month in months),
         "weekdays": _weekdays(),
         "today": today(),
-        "years": [Tab(str(one.year), f"{address}?year={one.year}", one.year == year) for one in known],
+        "years": [
+            Tab(str(one.year), f"{address}?year={one.year}", one.year == year)
+            for one in known
+            if abs(one.year - year) <= _YEARS_BESIDE
+        ],
+        "all_years": [one.year for one in known],
         "imports": selectors.imports(),
         "tabs": section_tabs(request, "register_calendar"),
         "actions": [

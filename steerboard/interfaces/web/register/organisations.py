@@ -93,6 +93,7 @@ def organisations(request: Any) -> HttpResponse:
         ended,
         request.board.unit_id,
         usual,
+        with_ended=with_ended,
     )
     file = listing.export(rows, request, address=request.build_absolute_uri(), footer=audit.head(request.space).short)
     if file is not None:

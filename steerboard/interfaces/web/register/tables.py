@@ -1,7 +1,7 @@
 """The lists of organisations and of provinces."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -34,7 +34,7 @@ def shown_name(version: Any) -> str:
 
 
 def organisations(
-    url: Callable[[Any], str], on: date, ended: Mapping[int, str], board_unit: int, add: Action
+    url: Callable[[Any], str], on: date, ended: Mapping[int, str], board_unit: int, add: Action, *, with_ended: bool
 ) -> Listing:
     """`url(version)` leads to the organisation; `ended` says what became of those that no longer stand."""
 
@@ -49,6 +49,11 @@ def organisations(
     def whose(row: Any) -> str:
         return str(_("this province") if row.organisation.unit_id == board_unit else _("central"))
 
+    # Where ended ones are not shown, every row stands and none became another.
+    fate = (
+        Column("standing", _("state"), standing, kind="tag"),
+        Column("became", pgettext_lazy("organisation", "became"), became),
+    )
     return Listing(
         key="organisations",
         caption=_("Organisations"),
@@ -59,17 +64,22 @@ def organisations(
             Column("short", _("short name"), lambda row: row.short or None, phone="hide"),
             Column("kind", _("kind"), lambda row: row.organisation.get_kind_display(), order=("organisation__kind",)),
             Column("field", _("field"), lambda row: row.organisation.get_field_display(), phone="hide"),
-            Column("whose", pgettext_lazy("organisation", "of"), whose, phone="hide"),
+            Column(
+                "whose",
+                pgettext_lazy("organisation", "of"),
+                whose,
+                order=("-organisation__level", "sort_key"),
+                phone="hide",
+            ),
             Column("since", _("name since"), lambda row: row.valid_from, kind="date", order=("valid_from",)),
-            Column("standing", _("state"), standing, kind="tag"),
-            Column("became", pgettext_lazy("organisation", "became"), became),
+            *(fate if with_ended else ()),
         ),
         empty=Empty(
             _("No organisation of this province on this day"),
             _("The usual departments come from a catalogue in one step; others are entered one by one."),
             actions=(add,),
         ),
-        sort="name",
+        sort="whose",
         filters=(
             Filter("kind", _("kind"), OrganisationKind.choices, _of_kind),
             Filter("field", _("field"), Field.choices, _of_field),
@@ -92,9 +102,6 @@ def _unit_named(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
 def units(url: Callable[[Any], str], formed: Mapping[int, str]) -> Listing:
     """The provinces of a day; `formed` says from which units those of a merger were made."""
 
-    def last_day(row: Any) -> date | None:
-        return row.valid_to - timedelta(days=1) if row.valid_to else None
-
     return Listing(
         key="units",
         caption=_("Provinces and cities"),
@@ -106,7 +113,6 @@ def units(url: Callable[[Any], str], formed: Mapping[int, str]) -> Listing:
             Column("code", _("code on that day"), lambda row: row.code, order=("code",)),
             Column("committee", _("People's Committee"), lambda row: committee_of(row, language=language())),
             Column("since", _("since"), lambda row: row.valid_from, kind="date", order=("valid_from",), phone="hide"),
-            Column("until", _("last day"), last_day, kind="date", phone="hide"),
             Column("formed", _("formed from"), lambda row: formed.get(row.unit_id)),
         ),
         empty=Empty(_("No province is known on this day"), _("The register begins on 1 January 2004.")),

@@ -1,6 +1,6 @@
 """Importing calendar days: what a file would change, then the change, with open deadlines moved and their owners told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -105,7 +105,7 @@ def calendar_write(
             calendar=VIETNAM_CALENDAR,
             file_name=file.name[:160],
             sha256=file.sha256,
-            years=", ".join(map(str, file.years))[:80],
+            years=_spans(file.years),
             days_added=len(plan.added),
             days_changed=len(plan.changed),
             moved=[_moved(one) for one in plan.moved],
@@ -115,6 +115,17 @@ def calendar_write(
         audit.save(made, by=by, act="territories.calendar_import", space=Space.instance())
         _tell(made, plan.moved)
         return made
+
+
+def _spans(years: Sequence[int]) -> str:
+    """Years in order as spans: (2013, 2014, 2015, 2018) → "2013–2015, 2018"."""
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and spans[-1][-1] == year - 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return ", ".join(str(one[0]) if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in spans)[:80]
 
 
 def _write_days(plan: Plan, by: Any) -> None:
