@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 BASE = os.environ.get("STEERBOARD_BASE_URL", "http://localhost:8000")
-OUT = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+OUT = Path(os.environ.get("STEERBOARD_SHOTS", str(Path(__file__).resolve().parent.parent / "docs" / "screenshots")))
 WIDTHS = {"1440": (1440, 900), "390": (390, 844)}
 BOARD = "da-nang"
 # name → (role of the demonstration or None for the public, path; {p} is /p or /en/p)

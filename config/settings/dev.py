@@ -14,3 +14,6 @@ if not SECRET_KEY:
     SECRET_KEY = _kept.read_text(encoding="utf-8")
 
 ALLOWED_HOSTS = ["*"]
+
+# Static files straight from the source folders: the demonstration needs no collectstatic.
+WHITENOISE_USE_FINDERS = True
