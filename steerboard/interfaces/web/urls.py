@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("steerboard.interfaces.web.history.urls")),
     path("", include("steerboard.interfaces.web.documents.urls")),
     path("", include("steerboard.interfaces.web.notices.urls")),
+    path("", include("steerboard.interfaces.web.boards.urls")),
 ]

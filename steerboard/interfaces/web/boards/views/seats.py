@@ -1,0 +1,321 @@
+"""Positions: the list, one position with all that hangs on it, new, edited, ended."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from steerboard.interfaces.ui.as_of import asked_day
+from steerboard.interfaces.ui.components import AsOf, Link, Tab
+from steerboard.interfaces.ui.formats import day, number
+from steerboard.interfaces.web.boards import tables
+from steerboard.interfaces.web.boards.forms.seats import SeatEditForm, SeatEndForm, SeatForm
+from steerboard.interfaces.web.boards.shown import (
+    act,
+    period,
+    posted,
+    seat_crumbs,
+    seat_name,
+    seat_or_404,
+    url,
+)
+from steerboard.interfaces.web.shared.form_page import form_page
+from steerboard.interfaces.web.shared.pages import board_page
+from steerboard.interfaces.web.shared.records import chain_strip
+from steerboard.platform.audit import selectors as audit
+from steerboard.platform.base.clock import today
+from steerboard.platform.base.permit import permit
+from steerboard.stages.boards import services as boards
+from steerboard.stages.boards.models import (
+    Appointment,
+    Handover,
+    Nomination,
+    Seat,
+    TaskForcePost,
+    TopicSeat,
+)
+from steerboard.stages.boards.selectors.offices import in_force
+from steerboard.stages.boards.selectors.seats import seat_rows
+
+
+@board_page("boards.view")
+def seats(request: Any) -> HttpResponse:
+    """All positions as of a day."""
+    asked = asked_day(request.GET, today())
+    on = asked.day
+    ended = request.GET.get("ended") == "1"
+    rows = seat_rows(request.board, on, ended=ended)
+    new = act(
+        request, _("New position"), "boards.seat_create", url(request, "boards-seat-new"), icon="plus", tone="primary"
+    )
+    listing = tables.seats(lambda row: url(request, "boards-seat", row.seat.pk), new if new.allowed else None)
+    if request.GET.get("export"):
+        file = listing.export(
+            rows, request, address=request.build_absolute_uri(), footer=audit.head(request.space).short
+        )
+        if file is not None:
+            return file  # type: ignore[return-value]
+    vacant = sum(1 for row in rows if row.holding is None)
+    context = {
+        "table": listing.prepare(rows, request),
+        "title": _heading(len(rows), vacant, ended),
+        "actions": [new],
+        "tabs": _tabs(request, ended),
+        "as_of": AsOf(value=asked.typed, error=asked.error, keep=[("ended", "1")] if ended else []),
+        "links": _links(request),
+    }
+    return render(request, "boards/seats.html", context)
+
+
+def _heading(count: int, vacant: int, ended: bool) -> str:
+    if ended:
+        return ngettext("%(count)s position has ended", "%(count)s positions have ended", count) % {
+            "count": number(count)
+        }
+    if not count:
+        return _("The board has no positions yet")
+    if not vacant:
+        return ngettext("%(count)s position, and it is filled", "%(count)s positions, all of them filled", count) % {
+            "count": number(count)
+        }
+    return ngettext(
+        "%(vacant)s of %(count)s positions is vacant", "%(vacant)s of %(count)s positions are vacant", vacant
+    ) % {"vacant": number(vacant), "count": number(count)}
+
+
+def _tabs(request: Any, ended: bool) -> list[Tab]:
+    page = url(request, "boards-seats")
+    return [
+        Tab(_("In force"), page, is_current=not ended),
+        Tab(_("Ended"), f"{page}?ended=1", is_current=ended),
+    ]
+
+
+def _links(request: Any) -> list[Link]:
+    """What belongs to the same work."""
+    return [
+        Link(_("Letters to agencies"), url(request, "boards-letters"), icon="send"),
+        Link(_("Task force"), url(request, "boards-task-force"), icon="users"),
+        Link(_("Topics"), url(request, "boards-topics"), icon="target-arrow"),
+        Link(_("Sub-groups"), url(request, "boards-groups"), icon="layout-kanban"),
+    ]
+
+
+@board_page("boards.view")
+def seat(request: Any, pk: int) -> HttpResponse:
+    """One position: who held it, on what, what hangs on it."""
+    found = seat_or_404(request, pk)
+    on = today()
+    held = list(Appointment.objects.filter(seat=found).select_related("person", "document").order_by("-valid_from"))
+    holding = next((row for row in held if row.valid_from <= on and (row.valid_to is None or row.valid_to > on)), None)
+    letters = permit(request.user, "boards.nominations", request.board)
+    context = {
+        "seat": found,
+        "called": seat_name(found, on),
+        "strip": chain_strip(request, found),
+        "facts": _facts(found),
+        "holding": holding,
+        "held": [_held(request, row, holding) for row in held],
+        "actions": _seat_acts(request, found, holding),
+        "experts": [
+            (row.person.name, row.post_title, period(row.valid_from, row.valid_to))
+            for row in TaskForcePost.objects.filter(in_force(on), seat=found).select_related("person")
+        ],
+        "parts": [
+            (
+                row.topic,
+                row.get_part_display(),
+                period(row.valid_from, row.valid_to),
+                url(request, "boards-topic", row.topic_id),
+            )
+            for row in TopicSeat.objects.filter(seat=found).select_related("topic").order_by("-valid_from", "pk")
+        ],
+        "letters": [
+            (tables.letter_state(row), url(request, "boards-letter", row.pk), row)
+            for row in Nomination.objects.filter(seat=found).order_by("-pk")
+        ]
+        if letters
+        else [],
+        "may_letters": letters,
+        "handovers": _handovers(request, found),
+        "crumbs": seat_crumbs(request),
+    }
+    return render(request, "boards/seat.html", context)
+
+
+def _facts(found: Seat) -> list[tuple[str, Any]]:
+    rows: list[tuple[str, Any]] = [
+        (_("Role"), found.get_role_display()),
+        (_("Vote"), _("votes") if found.voting else _("does not vote")),
+        (_("Side"), found.get_side_display()),
+        (_("Exists"), period(found.valid_from, found.valid_to)),
+    ]
+    return rows
+
+
+def _held(request: Any, row: Appointment, holding: Appointment | None) -> dict[str, Any]:
+    """One line of the list of holders."""
+    may = permit(request.user, "boards.appointment_correct", request.board)
+    return {
+        "row": row,
+        "period": period(row.valid_from, row.valid_to),
+        "is_now": row == holding,
+        "correct": url(request, "boards-appointment-correct", row.pk) if may else "",
+        "document_url": url(request, "document", row.document_id),
+    }
+
+
+def _seat_acts(request: Any, found: Seat, holding: Appointment | None) -> list[Any]:
+    label = _("New holder") if holding is None else _("Name a successor")
+    gone = "" if found.valid_to is None else _("This position has ended.")
+    acts = [
+        act(
+            request,
+            label,
+            "boards.appointment_make",
+            url(request, "boards-seat-appoint", found.pk),
+            icon="user-plus",
+            tone="primary",
+            reason=gone,
+        ),
+    ]
+    if holding is not None and holding.valid_to is None:
+        acts.append(
+            act(
+                request,
+                _("End the appointment"),
+                "boards.appointment_end",
+                url(request, "boards-appointment-end", holding.pk),
+            )
+        )
+    if permit(request.user, "boards.seat_create", request.board):
+        acts.append(
+            act(request, _("Edit"), "boards.seat_create", url(request, "boards-seat-edit", found.pk), icon="edit")
+        )
+        acts.append(
+            act(
+                request,
+                _("End the position"),
+                "boards.seat_end",
+                url(request, "boards-seat-end", found.pk),
+                reason=gone,
+            )
+        )
+    return acts
+
+
+def _handovers(request: Any, found: Seat) -> list[tuple[Handover, str, str]]:
+    """The sheets this reader may open."""
+    rows = Handover.objects.filter(seat=found).select_related("outgoing__person", "incoming__person", "space")
+    return [
+        (row, handover_state(row), url(request, "boards-handover", row.pk))
+        for row in rows
+        if permit(request.user, "boards.handover_view", row)
+    ]
+
+
+def handover_state(row: Handover) -> str:
+    """How far a handover is."""
+    if row.received_at is not None:
+        return _("handed over and received")
+    if row.handed_at is not None:
+        return _("handed over, not received yet")
+    return _("not handed over yet")
+
+
+@board_page("boards.seat_create", methods=("GET", "POST"))
+def seat_new(request: Any) -> HttpResponse:
+    form = SeatForm(posted(request), request.FILES, board=request.board)
+
+    def do() -> str:
+        data = form.cleaned_data
+        document = form.picked(request.space, request.user) if "document" in form.fields else None
+        made = boards.seat_create(
+            board=request.board,
+            by=request.user,
+            organisation=data["organisation"],
+            role=data["role"],
+            valid_from=data.get("valid_from"),
+            post_title=data["post_title"],
+            voting=data["voting"],
+            side=data["side"],
+            document=document,
+        )
+        messages.success(request, _("The position is made."))
+        return url(request, "boards-seat", made.pk)
+
+    return form_page(
+        request,
+        form,
+        do,
+        title=_("New position"),
+        back=url(request, "boards-seats"),
+        button=_("Make the position"),
+        crumbs=seat_crumbs(request),
+    )
+
+
+@board_page("boards.seat_create", methods=("GET", "POST"))
+def seat_edit(request: Any, pk: int) -> HttpResponse:
+    found = seat_or_404(request, pk)
+
+    def stored(row: Any) -> dict[str, Any]:
+        return {"order": row.order, "post_title": row.post_title, "side": row.side, "version": row.version}
+
+    form = SeatEditForm(posted(request), initial=stored(found))
+
+    def do() -> str:
+        data = form.cleaned_data
+        boards.seat_edit(
+            seat=found,
+            by=request.user,
+            order=data["order"],
+            post_title=data["post_title"],
+            side=data["side"],
+            expected_version=data["version"],
+        )
+        messages.success(request, _("Saved."))
+        return url(request, "boards-seat", pk)
+
+    return form_page(
+        request,
+        form,
+        do,
+        title=_("Edit the position"),
+        back=url(request, "boards-seat", pk),
+        button=_("Save"),
+        stored=stored,
+        crumbs=seat_crumbs(request, found, seat_name(found, today())),
+    )
+
+
+@board_page("boards.seat_end", methods=("GET", "POST"))
+def seat_end(request: Any, pk: int) -> HttpResponse:
+    found = seat_or_404(request, pk)
+    form = SeatEndForm(posted(request), request.FILES, board=request.board)
+
+    def do() -> str:
+        data = form.cleaned_data
+        boards.seat_end(
+            seat=found,
+            last_day=data["last_day"],
+            by=request.user,
+            document=form.picked(request.space, request.user),
+            reason=data["reason"],
+        )
+        messages.success(request, _("The position ends on %(day)s.") % {"day": day(data["last_day"])})
+        return url(request, "boards-seat", pk)
+
+    return form_page(
+        request,
+        form,
+        do,
+        title=_("End the position"),
+        back=url(request, "boards-seat", pk),
+        button=_("End the position"),
+        effects=[_("Its parts in topics end with it. The past stays as it was.")],
+        crumbs=seat_crumbs(request, found, seat_name(found, today())),
+    )

@@ -1,0 +1,323 @@
+"""Focus topics, the agencies' parts in them, and sub-groups."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from steerboard.interfaces.ui.components import Link
+from steerboard.interfaces.ui.formats import day, number
+from steerboard.interfaces.ui.language import marked
+from steerboard.interfaces.web.boards.forms.topics import CoreForm, PartEndForm, PartForm, TopicEndForm, TopicForm
+from steerboard.interfaces.web.boards.shown import act, board_crumbs, called_on, period, posted, url
+from steerboard.interfaces.web.shared.form_page import form_page
+from steerboard.interfaces.web.shared.pages import board_page
+from steerboard.interfaces.web.shared.records import chain_strip
+from steerboard.platform.base.clock import today
+from steerboard.platform.base.permit import permit
+from steerboard.stages.boards import services as boards
+from steerboard.stages.boards.enums import BoardState, TopicPart
+from steerboard.stages.boards.models import Topic, TopicSeat
+
+
+def topic_or_404(request: Any, pk: int) -> Topic:
+    """A topic of this board."""
+    found = Topic.objects.filter(board=request.board, pk=pk).select_related("node", "space").first()
+    if found is None:
+        raise Http404
+    found.board = request.board
+    return found
+
+
+def _crumbs(request: Any, topic: Topic | None = None) -> list[Link]:
+    found = board_crumbs(request, Link(_("Topics"), url(request, "boards-topics")))
+    if topic is not None:
+        found.append(Link(topic.name, url(request, "boards-topic", topic.pk)))
+    return found
+
+
+@board_page("boards.view")
+def topics(request: Any) -> HttpResponse:
+    """All topics, the core first, with who leads and who takes part."""
+    rows = list(Topic.objects.filter(board=request.board).order_by("valid_to", "-is_core", "pk"))
+    parts = list(TopicSeat.objects.filter(topic__board=request.board, valid_to=None).select_related("seat"))
+    names = called_on((part.seat.organisation_id for part in parts), today())
+    by_topic: dict[int, list[TopicSeat]] = {}
+    for part in parts:
+        by_topic.setdefault(part.topic_id, []).append(part)
+
+    def called(topic: Topic, part: str) -> list[str]:
+        own = by_topic.get(topic.pk, [])
+        return [names.get(row.seat.organisation_id, "") for row in own if row.part == part]
+
+    running = [topic for topic in rows if topic.valid_to is None]
+    shown = [
+        {
+            "topic": topic,
+            "name": marked(topic.name, topic.name_en),
+            "url": url(request, "boards-topic", topic.pk),
+            "lead": called(topic, TopicPart.LEAD),
+            "partners": called(topic, TopicPart.PARTNER),
+            "period": period(topic.valid_from, topic.valid_to),
+        }
+        for topic in rows
+    ]
+    core = next((topic for topic in running if topic.is_core), None)
+    context = {
+        "title": _("%(topic)s is the core topic") % {"topic": core.name} if core else _("No core topic yet"),
+        "lead": ngettext(
+            "%(count)s topic in all; each has one lead agency.",
+            "%(count)s topics in all; each has one lead agency.",
+            len(running),
+        )
+        % {"count": number(len(running))},
+        "topics": shown,
+        "actions": [
+            act(
+                request,
+                _("Add a topic"),
+                "boards.topic_add",
+                url(request, "boards-topic-new"),
+                icon="plus",
+                tone="primary",
+                reason=_ended(request),
+            )
+        ],
+        "crumbs": board_crumbs(request),
+    }
+    return render(request, "boards/topics.html", context)
+
+
+def _ended(request: Any) -> str:
+    over = request.board.state == BoardState.ENDED
+    return _("This board has ended; nothing more is entered here.") if over else ""
+
+
+@board_page("boards.view")
+def topic(request: Any, pk: int) -> HttpResponse:
+    """One topic: why, who leads and joins since when."""
+    found = topic_or_404(request, pk)
+    parts = list(TopicSeat.objects.filter(topic=found).select_related("seat").order_by("-valid_from", "part", "pk"))
+    names = called_on((part.seat.organisation_id for part in parts), today())
+    may = permit(request.user, "boards.topic_seat_set", request.board)
+    gone = _("This topic has ended.") if found.valid_to else _ended(request)
+    context = {
+        "topic": found,
+        "name": marked(found.name, found.name_en),
+        "period": period(found.valid_from, found.valid_to),
+        "strip": chain_strip(request, found),
+        "parts": [
+            {
+                "part": part,
+                "agency": names.get(part.seat.organisation_id, ""),
+                "seat_url": url(request, "boards-seat", part.seat_id),
+                "period": period(part.valid_from, part.valid_to),
+                "end_url": url(request, "boards-topic-part-end", pk, part.pk)
+                if may and part.valid_to is None and part.part != TopicPart.LEAD
+                else "",
+            }
+            for part in parts
+        ],
+        "actions": [
+            act(
+                request,
+                _("Lead or take part"),
+                "boards.topic_seat_set",
+                url(request, "boards-topic-part", pk),
+                icon="plus",
+                tone="primary",
+                reason=gone,
+            ),
+            act(
+                request, _("Edit"), "boards.topic_add", url(request, "boards-topic-edit", pk), icon="edit", reason=gone
+            ),
+            *(
+                ()
+                if found.is_core
+                else [
+                    act(
+                        request,
+                        _("Make it the core topic"),
+                        "boards.topic_add",
+                        url(request, "boards-topic-core", pk),
+                        icon="star",
+                        reason=gone,
+                    )
+                ]
+            ),
+            act(
+                request,
+                _("End the topic"),
+                "boards.topic_end",
+                url(request, "boards-topic-end", pk),
+                reason=gone
+                or (_("This is the core topic. Make another topic the core first.") if found.is_core else ""),
+            ),
+        ],
+        "crumbs": _crumbs(request),
+    }
+    return render(request, "boards/topic.html", context)
+
+
+@board_page("boards.topic_add", methods=("GET", "POST"))
+def topic_new(request: Any) -> HttpResponse:
+    start = request.board.founded_on if request.board.entered_later else today()
+    form = TopicForm(posted(request), initial={"valid_from": start or today()})
+
+    def do() -> str:
+        data = form.cleaned_data
+        made = boards.topic_add(
+            board=request.board,
+            by=request.user,
+            field=data["field"],
+            name=data["name"],
+            name_en=data["name_en"],
+            reason=data["reason"],
+            valid_from=data["valid_from"],
+        )
+        messages.success(request, _("The topic is added. Name its lead agency."))
+        return url(request, "boards-topic", made.pk)
+
+    return form_page(
+        request,
+        form,
+        do,
+        title=_("Add a topic"),
+        lead=_("The first topic is the core one; another can become it later."),
+        back=url(request, "boards-topics"),
+        button=_("Add the topic"),
+        crumbs=_crumbs(request),
+    )
+
+
+@board_page("boards.topic_add", methods=("GET", "POST"))
+def topic_edit(request: Any, pk: int) -> HttpResponse:
+    found = topic_or_404(request, pk)
+    form = TopicForm(posted(request), initial=TopicForm.initial_of(found))
+    del form.fields["field"], form.fields["valid_from"]
+
+    def do() -> str:
+        data = form.cleaned_data
+        boards.topic_edit(
+            topic=found,
+            by=request.user,
+            name=data["name"],
+            name_en=data["name_en"],
+            reason=data["reason"],
+            expected_version=data["version"],
+        )
+        messages.success(request, _("Saved."))
+        return url(request, "boards-topic", pk)
+
+    return form_page(
+        request,
+        form,
+        do,
+        title=_("Edit the topic"),
+        back=url(request, "boards-topic", pk),
+        button=_("Save"),
+        stored=TopicForm.initial_of,
+        crumbs=_crumbs(request, found),
+    )
+
+
+@board_page("boards.topic_add", methods=("GET", "POST"))
+def topic_core(request: Any, pk: int) -> HttpResponse:
+    found = topic_or_404(request, pk)
+    form = CoreForm(posted(request))
+
+    def do() -> str:
+        boards.topic_core_set(topic=found, by=request.user, reason=form.cleaned_data["reason"])
+        messages.success(request, _("%(topic)s is the core topic now.") % {"topic": found.name})
+        return url(request, "boards-topic", pk)
+
+    return form_page(
+        request,
+        form,
+        do,
+        title=_("Make it the core topic"),
+        back=url(request, "boards-topic", pk),
+        button=_("Make it the core topic"),
+        effects=[_("The former core stays a topic like the others.")],
+        crumbs=_crumbs(request, found),
+    )
+
+
+@board_page("boards.topic_end", methods=("GET", "POST"))
+def topic_end(request: Any, pk: int) -> HttpResponse:
+    found = topic_or_404(request, pk)
+    form = TopicEndForm(posted(request))
+
+    def do() -> str:
+        data = form.cleaned_data
+        boards.topic_end(topic=found, last_day=data["last_day"], by=request.user, reason=data["reason"])
+        messages.success(request, _("The topic ends on %(day)s.") % {"day": day(data["last_day"])})
+        return url(request, "boards-topics")
+
+    return form_page(
+        request,
+        form,
+        do,
+        title=_("End the topic"),
+        back=url(request, "boards-topic", pk),
+        button=_("End the topic"),
+        effects=[_("The parts of agencies and the sub-groups of this topic end with it.")],
+        crumbs=_crumbs(request, found),
+    )
+
+
+@board_page("boards.topic_seat_set", methods=("GET", "POST"))
+def topic_part(request: Any, pk: int) -> HttpResponse:
+    found = topic_or_404(request, pk)
+    form = PartForm(posted(request), board=request.board, initial={"valid_from": max(today(), found.valid_from)})
+
+    def do() -> str:
+        data = form.cleaned_data
+        boards.topic_seat_set(
+            topic=found,
+            seat=data["seat"],
+            by=request.user,
+            part=data["part"],
+            why=data["why"],
+            valid_from=data["valid_from"],
+        )
+        messages.success(request, _("Saved."))
+        return url(request, "boards-topic", pk)
+
+    return form_page(
+        request,
+        form,
+        do,
+        title=_("Who leads, who takes part"),
+        back=url(request, "boards-topic", pk),
+        button=_("Save"),
+        crumbs=_crumbs(request, found),
+    )
+
+
+@board_page("boards.topic_seat_set", methods=("GET", "POST"))
+def topic_part_end(request: Any, pk: int, part: int) -> HttpResponse:
+    found = topic_or_404(request, pk)
+    row = TopicSeat.objects.filter(topic=found, pk=part).select_related("seat").first()
+    if row is None:
+        raise Http404
+    row.topic = found
+    form = PartEndForm(posted(request), initial={"last_day": today()})
+
+    def do() -> str:
+        boards.topic_seat_end(part=row, last_day=form.cleaned_data["last_day"], by=request.user)
+        messages.success(request, _("Saved."))
+        return url(request, "boards-topic", pk)
+
+    return form_page(
+        request,
+        form,
+        do,
+        title=_("End the part in this topic"),
+        back=url(request, "boards-topic", pk),
+        button=_("End it"),
+        crumbs=_crumbs(request, found),
+    )
