@@ -14,6 +14,7 @@ from steerboard.methods.index import (
     Normalise,
     Panel,
     Treat,
+    ascent,
     compute,
 )
 from steerboard.methods.index.ascent import chance, gain, yearly_rises
@@ -128,6 +129,29 @@ def test_a_moving_scale_enlarges_the_plan_until_it_holds() -> None:
     assert found.fewest is not None
     assert found.fewest.confirmed
     assert found.fewest.rounds > 0
+
+
+def test_an_endless_climb_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ascent, "_ROUNDS", 1)
+    spec = IndexSpec(tuple(Indicator(code, parent="I") for code in "abc"), (Node("I"),), normalise=Normalise("zscore"))
+    rng = np.random.default_rng(3)
+    panel = Panel.of([f"u{i}" for i in range(8)], {code: rng.lognormal(size=8).tolist() for code in "abc"})
+    result = compute(spec, panel)
+    found = gain(result, result.units[result.by_rank()[-1]], 5)
+    assert found.fewest is not None
+    assert not found.fewest.confirmed
+    assert found.fewest.rank > found.target_rank
+
+
+def test_an_indicator_of_a_node_that_is_missing_weighs_nothing() -> None:
+    spec = IndexSpec(
+        (Indicator("a", parent="N"), Indicator("b", parent="N"), Indicator("c", parent="I")),
+        (Node("I"), Node("N", parent="I", aggregate=Aggregate(min_known=1))),
+    )
+    panel = Panel.of(["x", "y", "z"], {"a": [1, 2, 3], "b": [None, 4, 5], "c": [1, 2, 3]})
+    found = gain(compute(spec, panel), "x", 1)
+    assert [lever.held for lever in found.levers] == ["no_weight", "missing", ""]
+    assert found.levers[2].weight == 1
 
 
 def test_a_plan_that_the_scale_takes_back_is_not_confirmed() -> None:

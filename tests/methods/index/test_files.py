@@ -364,6 +364,15 @@ def test_a_problem_without_any_place_stays_without_one() -> None:
     assert file.placed(above) is above
 
 
+def test_a_problem_with_a_cell_that_is_not_in_the_table() -> None:
+    table = load(SPEC.encode(), TABLE.encode()).table
+    nowhere = Problem("x", "note", "values.Q.zz", "en", "vi")
+    assert table.placed(nowhere) is nowhere
+    cell = table.placed(Problem("x", "note", "values.B.Dân số", "en", "vi"))
+    assert (cell.line, cell.column) == (3, 7)
+    assert table.placed(cell) is cell
+
+
 def test_warnings_are_placed_too() -> None:
     loaded = load(SPEC.replace("geometric", "mean").encode(), TABLE.replace(",9,12", ",,12").encode())
     assert {(item.code, item.file) for item in loaded.result.problems} >= {("imputed_indicator", "")}

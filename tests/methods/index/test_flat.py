@@ -35,6 +35,7 @@ def test_exact_decimals() -> None:
         ("ddci-normalise", {"values": {"A": 1}, "colour": 1}, "colour"),
         ("ddci-normalise", {}, "values"),
         ("composite-index", given(indicators=[]), "indicators"),
+        ("composite-index", given(indicators=[{"name": "a", "weight": 0}], units={"X": {}}), "indicators"),
         ("composite-index", given(indicators=[{"name": " "}]), "indicators[0].name"),
         ("composite-index", given(indicators=[{"name": "a", "weight": -1}]), "indicators[0].weight"),
         ("composite-index", given(indicators=[{"name": "a", "direction": "up"}]), "indicators[0].direction"),
@@ -65,6 +66,13 @@ def test_nothing_known_at_all() -> None:
     assert got["order"] == []
     spread = compute("rank-intervals", given(units={"X": {}, "Y": {"a": None}}, missing="reweight"))
     assert spread["units"] == {"X": None, "Y": None}
+
+
+def test_the_mean_stands_in_a_gap_also_where_less_is_better() -> None:
+    indicators = [{"name": "a", "direction": "negative"}]
+    units = {"X": {"a": 1}, "Y": {"a": None}, "Z": {"a": 4}}
+    got = compute("composite-index", {"indicators": indicators, "units": units, "missing": "mean", "normalise": "none"})
+    assert got["scores"] == {"X": -1, "Y": -2.5, "Z": -4}
 
 
 def test_places_of_one_known_value() -> None:
