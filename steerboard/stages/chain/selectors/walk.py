@@ -12,11 +12,11 @@ from steerboard.stages.chain.models import Node
 _WALK = """
 WITH RECURSIVE
 up(id) AS (
-  SELECT {start} UNION
+  SELECT CAST({start} AS bigint) UNION
   SELECT l.source_id FROM chain_link l JOIN up ON l.target_id = up.id JOIN chain_node n ON n.id = l.source_id
   WHERE l.withdrawn_at IS NULL AND {seen}),
 down(id) AS (
-  SELECT {start} UNION
+  SELECT CAST({start} AS bigint) UNION
   SELECT l.target_id FROM chain_link l JOIN down ON l.source_id = down.id JOIN chain_node n ON n.id = l.target_id
   WHERE l.withdrawn_at IS NULL AND {seen})
 SELECT id, 'up' FROM up UNION ALL SELECT id, 'down' FROM down

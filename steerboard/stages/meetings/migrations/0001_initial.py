@@ -5,434 +5,1199 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0002_initial'),
-        ('base', '0001_initial'),
-        ('boards', '0004_position_words'),
-        ('chain', '0001_initial'),
-        ('documents', '0003_folded'),
-        ('organisations', '0003_no_overlaps'),
+        ("accounts", "0002_initial"),
+        ("base", "0001_initial"),
+        ("boards", "0004_position_words"),
+        ("chain", "0001_initial"),
+        ("documents", "0003_folded"),
+        ("organisations", "0003_no_overlaps"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('provenance', models.CharField(choices=[('entered', 'entered here'), ('real', 'real, with source'), ('illustration', 'illustration')], default='entered', editable=False, max_length=12)),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('node', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='chain.node')),
-                ('nr', models.PositiveIntegerField(verbose_name='number of the meeting')),
-                ('kind', models.CharField(choices=[('regular', 'regular meeting'), ('extra', 'extra meeting'), ('written', 'opinions in writing')], default='regular', max_length=8, verbose_name='kind')),
-                ('subject', models.CharField(blank=True, max_length=200, verbose_name='subject')),
-                ('subject_en', models.CharField(blank=True, max_length=200, verbose_name='subject in English')),
-                ('on', models.DateField(verbose_name='day')),
-                ('begins', models.TimeField(blank=True, null=True, verbose_name='time')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('called', 'called'), ('open', 'in session'), ('closed', 'closed'), ('cancelled', 'cancelled')], default='planned', editable=False, max_length=10)),
-                ('held_on_paper', models.BooleanField(default=False, editable=False, verbose_name='entered from paper')),
-                ('rules', models.JSONField(blank=True, default=dict, editable=False)),
-                ('called_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('notice_on', models.DateField(blank=True, null=True, verbose_name='invitation sent on')),
-                ('papers_on', models.DateField(blank=True, null=True, verbose_name='papers sent on')),
-                ('opened_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('ended_time', models.TimeField(blank=True, null=True, verbose_name='closing time on the paper')),
-                ('cancelled_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('cancelled_why', models.CharField(blank=True, editable=False, max_length=300)),
-                ('minutes_sent_on', models.DateField(blank=True, null=True, verbose_name='minutes sent on')),
-                ('minutes_approved_on', models.DateField(blank=True, null=True, verbose_name='minutes approved on')),
-                ('minutes_published_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('visibility', models.PositiveSmallIntegerField(choices=[(0, 'Public'), (1, 'Participants'), (2, 'Board, task force, secretary'), (3, 'Head, deputy, secretary, named persons')], default=1, editable=False)),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='boards.board')),
-                ('chair_seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='boards.seat', verbose_name='chair')),
-                ('closed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
-                ('invitation', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('regulation', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='boards.regulation')),
-                ('scan', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('secretary', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person', verbose_name='secretary')),
-                ('space', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.space')),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "provenance",
+                    models.CharField(
+                        choices=[
+                            ("entered", "entered here"),
+                            ("real", "real, with source"),
+                            ("illustration", "illustration"),
+                        ],
+                        default="entered",
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
+                (
+                    "node",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="chain.node",
+                    ),
+                ),
+                ("nr", models.PositiveIntegerField(verbose_name="number of the meeting")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("regular", "regular meeting"),
+                            ("extra", "extra meeting"),
+                            ("written", "opinions in writing"),
+                        ],
+                        default="regular",
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("subject", models.CharField(blank=True, max_length=200, verbose_name="subject")),
+                ("subject_en", models.CharField(blank=True, max_length=200, verbose_name="subject in English")),
+                ("on", models.DateField(verbose_name="day")),
+                ("begins", models.TimeField(blank=True, null=True, verbose_name="time")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("called", "called"),
+                            ("open", "in session"),
+                            ("closed", "closed"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="planned",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "held_on_paper",
+                    models.BooleanField(default=False, editable=False, verbose_name="entered from paper"),
+                ),
+                ("rules", models.JSONField(blank=True, default=dict, editable=False)),
+                ("called_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("notice_on", models.DateField(blank=True, null=True, verbose_name="invitation sent on")),
+                ("papers_on", models.DateField(blank=True, null=True, verbose_name="papers sent on")),
+                ("opened_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("ended_time", models.TimeField(blank=True, null=True, verbose_name="closing time on the paper")),
+                ("cancelled_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("cancelled_why", models.CharField(blank=True, editable=False, max_length=300)),
+                ("minutes_sent_on", models.DateField(blank=True, null=True, verbose_name="minutes sent on")),
+                ("minutes_approved_on", models.DateField(blank=True, null=True, verbose_name="minutes approved on")),
+                ("minutes_published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "visibility",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Public"),
+                            (1, "Participants"),
+                            (2, "Board, task force, secretary"),
+                            (3, "Head, deputy, secretary, named persons"),
+                        ],
+                        default=1,
+                        editable=False,
+                    ),
+                ),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="boards.board"
+                    ),
+                ),
+                (
+                    "chair_seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="boards.seat",
+                        verbose_name="chair",
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "invitation",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "regulation",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="boards.regulation",
+                    ),
+                ),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "secretary",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                        verbose_name="secretary",
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.space"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-nr'],
+                "ordering": ["-on", "-nr"],
             },
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('order', models.PositiveSmallIntegerField(verbose_name='place on the agenda')),
-                ('kind', models.CharField(choices=[('minutes', 'approval of the minutes'), ('open_tasks', 'open tasks'), ('matter', 'matter'), ('other', 'other business')], default='matter', max_length=10)),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('public_title', models.CharField(blank=True, max_length=300, verbose_name='title for the public')),
-                ('note', models.TextField(blank=True, verbose_name='what it is about')),
-                ('visibility', models.PositiveSmallIntegerField(choices=[(0, 'Public'), (1, 'Participants'), (2, 'Board, task force, secretary'), (3, 'Head, deputy, secretary, named persons')], default=2, verbose_name='who may see it')),
-                ('planned_min', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes planned')),
-                ('started_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('postponed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('postponed_why', models.CharField(blank=True, editable=False, max_length=300)),
-                ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('about', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chain.node', verbose_name='record')),
-                ('carried_from', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried_to', to='meetings.item')),
-                ('presenter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='presented by')),
-                ('space', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.space')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='meetings.meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("order", models.PositiveSmallIntegerField(verbose_name="place on the agenda")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("minutes", "approval of the minutes"),
+                            ("open_tasks", "open tasks"),
+                            ("matter", "matter"),
+                            ("other", "other business"),
+                        ],
+                        default="matter",
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("public_title", models.CharField(blank=True, max_length=300, verbose_name="title for the public")),
+                ("note", models.TextField(blank=True, verbose_name="what it is about")),
+                (
+                    "visibility",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Public"),
+                            (1, "Participants"),
+                            (2, "Board, task force, secretary"),
+                            (3, "Head, deputy, secretary, named persons"),
+                        ],
+                        default=2,
+                        verbose_name="who may see it",
+                    ),
+                ),
+                (
+                    "planned_min",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes planned"),
+                ),
+                ("started_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("postponed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("postponed_why", models.CharField(blank=True, editable=False, max_length=300)),
+                ("removed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "about",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="chain.node",
+                        verbose_name="record",
+                    ),
+                ),
+                (
+                    "carried_from",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carried_to",
+                        to="meetings.item",
+                    ),
+                ),
+                (
+                    "presenter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="presented by",
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.space"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="meetings.meeting"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'pk'],
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('guest', models.CharField(blank=True, max_length=200, verbose_name='guest and agency')),
-                ('answer', models.CharField(blank=True, choices=[('', 'no answer yet'), ('yes', 'attends'), ('no', 'cannot attend'), ('substitute', 'sends a substitute')], max_length=10, verbose_name='answer')),
-                ('why', models.CharField(blank=True, max_length=300, verbose_name='reason of absence')),
-                ('answered_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='boards.seat')),
-                ('space', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.space')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='meetings.meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("guest", models.CharField(blank=True, max_length=200, verbose_name="guest and agency")),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "no answer yet"),
+                            ("yes", "attends"),
+                            ("no", "cannot attend"),
+                            ("substitute", "sends a substitute"),
+                        ],
+                        max_length=10,
+                        verbose_name="answer",
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=300, verbose_name="reason of absence")),
+                ("answered_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="boards.seat",
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.space"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="invitations", to="meetings.meeting"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('substitute', models.CharField(max_length=140, verbose_name='name of the substitute')),
-                ('substitute_post', models.CharField(blank=True, max_length=160, verbose_name='post')),
-                ('made_at', models.DateTimeField(editable=False)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document', verbose_name='written delegation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='boards.seat')),
-                ('space', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.space')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='meetings.meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("substitute", models.CharField(max_length=140, verbose_name="name of the substitute")),
+                ("substitute_post", models.CharField(blank=True, max_length=160, verbose_name="post")),
+                ("made_at", models.DateTimeField(editable=False)),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                        verbose_name="written delegation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="boards.seat"),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.space"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="delegations", to="meetings.meeting"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('provenance', models.CharField(choices=[('entered', 'entered here'), ('real', 'real, with source'), ('illustration', 'illustration')], default='entered', editable=False, max_length=12)),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('node', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='chain.node')),
-                ('serial', models.PositiveSmallIntegerField()),
-                ('text', models.TextField(verbose_name='conclusion')),
-                ('text_en', models.TextField(blank=True, verbose_name='conclusion in English')),
-                ('public_text', models.TextField(blank=True, verbose_name='text for the public')),
-                ('cut_why', models.CharField(blank=True, max_length=300, verbose_name='why the public text differs')),
-                ('basis', models.TextField(blank=True, verbose_name='basis')),
-                ('other_opinions', models.TextField(blank=True, verbose_name='other opinions')),
-                ('way', models.CharField(choices=[('consensus', 'consensus, the chair concludes'), ('named', 'named vote'), ('hands', 'show of hands'), ('secret', 'secret ballot on paper')], default='consensus', max_length=10, verbose_name='how it was concluded')),
-                ('force', models.CharField(choices=[('recommendation', 'recommendation'), ('binding', 'binding')], default='recommendation', max_length=14, verbose_name='force')),
-                ('needs_act', models.BooleanField(default=False, verbose_name='needs the act of the competent authority')),
-                ('in_force_on', models.DateField(blank=True, null=True, verbose_name='in force from')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='review on')),
-                ('state', models.CharField(choices=[('draft', 'being written'), ('adopted', 'adopted'), ('replaced', 'replaced'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=10)),
-                ('concluded_at', models.DateTimeField(editable=False)),
-                ('ended_on', models.DateField(blank=True, editable=False, null=True)),
-                ('ended_why', models.CharField(blank=True, editable=False, max_length=300)),
-                ('quorum', models.JSONField(blank=True, default=dict, editable=False)),
-                ('visibility', models.PositiveSmallIntegerField(choices=[(0, 'Public'), (1, 'Participants'), (2, 'Board, task force, secretary'), (3, 'Head, deputy, secretary, named persons')], default=2, verbose_name='who may see it')),
-                ('act', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='boards.board')),
-                ('replaces', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='meetings.decision')),
-                ('space', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.space')),
-                ('waits_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='waits for')),
-                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='meetings.item')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='meetings.meeting')),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "provenance",
+                    models.CharField(
+                        choices=[
+                            ("entered", "entered here"),
+                            ("real", "real, with source"),
+                            ("illustration", "illustration"),
+                        ],
+                        default="entered",
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
+                (
+                    "node",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="chain.node",
+                    ),
+                ),
+                ("serial", models.PositiveSmallIntegerField()),
+                ("text", models.TextField(verbose_name="conclusion")),
+                ("text_en", models.TextField(blank=True, verbose_name="conclusion in English")),
+                ("public_text", models.TextField(blank=True, verbose_name="text for the public")),
+                ("cut_why", models.CharField(blank=True, max_length=300, verbose_name="why the public text differs")),
+                ("basis", models.TextField(blank=True, verbose_name="basis")),
+                ("other_opinions", models.TextField(blank=True, verbose_name="other opinions")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("consensus", "consensus, the chair concludes"),
+                            ("named", "named vote"),
+                            ("hands", "show of hands"),
+                            ("secret", "secret ballot on paper"),
+                        ],
+                        default="consensus",
+                        max_length=10,
+                        verbose_name="how it was concluded",
+                    ),
+                ),
+                (
+                    "force",
+                    models.CharField(
+                        choices=[("recommendation", "recommendation"), ("binding", "binding")],
+                        default="recommendation",
+                        max_length=14,
+                        verbose_name="force",
+                    ),
+                ),
+                (
+                    "needs_act",
+                    models.BooleanField(default=False, verbose_name="needs the act of the competent authority"),
+                ),
+                ("in_force_on", models.DateField(blank=True, null=True, verbose_name="in force from")),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="review on")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "being written"),
+                            ("adopted", "adopted"),
+                            ("replaced", "replaced"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("concluded_at", models.DateTimeField(editable=False)),
+                ("ended_on", models.DateField(blank=True, editable=False, null=True)),
+                ("ended_why", models.CharField(blank=True, editable=False, max_length=300)),
+                ("quorum", models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "visibility",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Public"),
+                            (1, "Participants"),
+                            (2, "Board, task force, secretary"),
+                            (3, "Head, deputy, secretary, named persons"),
+                        ],
+                        default=2,
+                        verbose_name="who may see it",
+                    ),
+                ),
+                (
+                    "act",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="boards.board"
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="meetings.decision",
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.space"
+                    ),
+                ),
+                (
+                    "waits_for",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="waits for",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="meetings.item",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="meetings.meeting"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['meeting', 'serial'],
+                "ordering": ["meeting", "serial"],
             },
         ),
         migrations.CreateModel(
-            name='Block',
+            name="Block",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('order', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('opening', 'time, place, chair'), ('attendance', 'attendance'), ('course', 'course'), ('opinion', 'opinion'), ('interest', 'conflict of interest'), ('vote', 'vote'), ('decision', 'conclusion'), ('task', 'task'), ('closing', 'closing')], default='course', max_length=10, verbose_name='kind')),
-                ('origin', models.CharField(blank=True, editable=False, max_length=40)),
-                ('is_own', models.BooleanField(default=False, editable=False)),
-                ('text', models.TextField(verbose_name='text')),
-                ('public_text', models.TextField(blank=True, verbose_name='text for the public')),
-                ('visibility', models.PositiveSmallIntegerField(choices=[(0, 'Public'), (1, 'Participants'), (2, 'Board, task force, secretary'), (3, 'Head, deputy, secretary, named persons')], default=0, verbose_name='who may read it')),
-                ('cut_why', models.CharField(blank=True, max_length=300, verbose_name='why the public reads less')),
-                ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('space', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.space')),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='blocks', to='meetings.decision')),
-                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='blocks', to='meetings.item')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='blocks', to='meetings.meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("order", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opening", "time, place, chair"),
+                            ("attendance", "attendance"),
+                            ("course", "course"),
+                            ("opinion", "opinion"),
+                            ("interest", "conflict of interest"),
+                            ("vote", "vote"),
+                            ("decision", "conclusion"),
+                            ("task", "task"),
+                            ("closing", "closing"),
+                        ],
+                        default="course",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("origin", models.CharField(blank=True, editable=False, max_length=40)),
+                ("is_own", models.BooleanField(default=False, editable=False)),
+                ("text", models.TextField(verbose_name="text")),
+                ("public_text", models.TextField(blank=True, verbose_name="text for the public")),
+                (
+                    "visibility",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Public"),
+                            (1, "Participants"),
+                            (2, "Board, task force, secretary"),
+                            (3, "Head, deputy, secretary, named persons"),
+                        ],
+                        default=0,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("cut_why", models.CharField(blank=True, max_length=300, verbose_name="why the public reads less")),
+                ("removed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "space",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.space"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="blocks",
+                        to="meetings.decision",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="blocks",
+                        to="meetings.item",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="blocks", to="meetings.meeting"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'pk'],
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Motion',
+            name="Motion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('nr', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('text', models.TextField(verbose_name='text put to the vote')),
-                ('way', models.CharField(choices=[('consensus', 'consensus, the chair concludes'), ('named', 'named vote'), ('hands', 'show of hands'), ('secret', 'secret ballot on paper')], default='named', max_length=10, verbose_name='how it is voted')),
-                ('quorum', models.JSONField(default=dict, editable=False)),
-                ('majority', models.JSONField(blank=True, editable=False, null=True)),
-                ('opened_at', models.DateTimeField(editable=False)),
-                ('closed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('carried', models.BooleanField(editable=False, null=True)),
-                ('cancelled_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('cancelled_why', models.CharField(blank=True, editable=False, max_length=300)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='motions', to='meetings.item')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='motions', to='meetings.meeting')),
-                ('space', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.space')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("nr", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("text", models.TextField(verbose_name="text put to the vote")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("consensus", "consensus, the chair concludes"),
+                            ("named", "named vote"),
+                            ("hands", "show of hands"),
+                            ("secret", "secret ballot on paper"),
+                        ],
+                        default="named",
+                        max_length=10,
+                        verbose_name="how it is voted",
+                    ),
+                ),
+                ("quorum", models.JSONField(default=dict, editable=False)),
+                ("majority", models.JSONField(blank=True, editable=False, null=True)),
+                ("opened_at", models.DateTimeField(editable=False)),
+                ("closed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("carried", models.BooleanField(editable=False, null=True)),
+                ("cancelled_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("cancelled_why", models.CharField(blank=True, editable=False, max_length=300)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="motions", to="meetings.item"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="motions", to="meetings.meeting"
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.space"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['nr'],
+                "ordering": ["nr"],
             },
         ),
         migrations.AddField(
-            model_name='decision',
-            name='motion',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='meetings.motion'),
+            model_name="decision",
+            name="motion",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decision",
+                to="meetings.motion",
+            ),
         ),
         migrations.CreateModel(
-            name='Count',
+            name="Count",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('nr', models.PositiveSmallIntegerField()),
-                ('yes', models.PositiveSmallIntegerField(verbose_name='in favour')),
-                ('no', models.PositiveSmallIntegerField(verbose_name='against')),
-                ('abstain', models.PositiveSmallIntegerField(default=0, verbose_name='no opinion')),
-                ('counted_at', models.DateTimeField()),
-                ('counted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
-                ('space', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.space')),
-                ('motion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='meetings.motion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("nr", models.PositiveSmallIntegerField()),
+                ("yes", models.PositiveSmallIntegerField(verbose_name="in favour")),
+                ("no", models.PositiveSmallIntegerField(verbose_name="against")),
+                ("abstain", models.PositiveSmallIntegerField(default=0, verbose_name="no opinion")),
+                ("counted_at", models.DateTimeField()),
+                (
+                    "counted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.person"
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.space"
+                    ),
+                ),
+                (
+                    "motion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="counts", to="meetings.motion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['nr'],
+                "ordering": ["nr"],
             },
         ),
         migrations.CreateModel(
-            name='Ballot',
+            name="Ballot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('choice', models.CharField(blank=True, choices=[('yes', 'in favour'), ('no', 'against'), ('abstain', 'no opinion')], max_length=8)),
-                ('name', models.CharField(max_length=200)),
-                ('cast_at', models.DateTimeField()),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='boards.seat')),
-                ('space', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.space')),
-                ('motion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='meetings.motion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "choice",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "in favour"), ("no", "against"), ("abstain", "no opinion")],
+                        max_length=8,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("cast_at", models.DateTimeField()),
+                (
+                    "seat",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="boards.seat"),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.space"
+                    ),
+                ),
+                (
+                    "motion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="meetings.motion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Presence',
+            name="Presence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('arrived_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('left_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('undone_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('delegation', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='presences', to='meetings.delegation')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presences', to='meetings.meeting')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='boards.seat')),
-                ('space', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.space')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("arrived_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("left_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="presences",
+                        to="meetings.delegation",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="presences", to="meetings.meeting"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="boards.seat",
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.space"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Interest',
+            name="Interest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('why', models.CharField(max_length=300, verbose_name='reason')),
-                ('declared_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='boards.seat')),
-                ('space', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.space')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interests', to='meetings.item')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("why", models.CharField(max_length=300, verbose_name="reason")),
+                ("declared_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "seat",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="boards.seat"),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.space"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="interests", to="meetings.item"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('item', 'seat'), name='one_interest_a_seat_and_item')],
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("item", "seat"),
+                        name="one_interest_a_seat_and_item",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ItemPaper',
+            name="ItemPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('added_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='meetings.item')),
-                ('space', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.space')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("added_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="meetings.item"
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.space"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('item', 'document'), name='one_paper_an_item')],
+                "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("item", "document"), name="one_paper_an_item")],
             },
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('board', 'nr'), name='one_meeting_a_number'),
+            model_name="meeting",
+            constraint=models.UniqueConstraint(fields=("board", "nr"), name="one_meeting_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['called', 'open']), _negated=True), ('called_at__isnull', False), ('held_on_paper', True), _connector='OR'), name='called_meeting_was_called'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["called", "open"]), _negated=True),
+                    ("called_at__isnull", False),
+                    ("held_on_paper", True),
+                    _connector="OR",
+                ),
+                name="called_meeting_was_called",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'planned'), _negated=True), models.Q(('called_at', None), ('opened_at', None)), _connector='OR'), name='planned_meeting_is_not_called'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "planned"), _negated=True),
+                    models.Q(("called_at", None), ("opened_at", None)),
+                    _connector="OR",
+                ),
+                name="planned_meeting_is_not_called",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), ('opened_at__isnull', False), ('held_on_paper', True), _connector='OR'), name='open_meeting_has_opened'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "open"), _negated=True),
+                    ("opened_at__isnull", False),
+                    ("held_on_paper", True),
+                    _connector="OR",
+                ),
+                name="open_meeting_has_opened",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed'), models.Q(('opened_at__isnull', False), ('held_on_paper', True), _connector='OR')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at', None)), _connector='OR'), name='closed_meeting_has_a_time'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at__isnull", False),
+                        ("state", "closed"),
+                        models.Q(("opened_at__isnull", False), ("held_on_paper", True), _connector="OR"),
+                    ),
+                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_at", None)),
+                    _connector="OR",
+                ),
+                name="closed_meeting_has_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', False), ('opened_at', None), ('state', 'cancelled'), models.Q(('cancelled_why', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_at', None), ('cancelled_why', '')), _connector='OR'), name='cancelled_meeting_says_why'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("cancelled_at__isnull", False),
+                        ("opened_at", None),
+                        ("state", "cancelled"),
+                        models.Q(("cancelled_why", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state", "cancelled"), _negated=True), ("cancelled_at", None), ("cancelled_why", "")
+                    ),
+                    _connector="OR",
+                ),
+                name="cancelled_meeting_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes_approved_on', None), ('state', 'closed'), _connector='OR'), name='approved_minutes_are_closed'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes_approved_on", None), ("state", "closed"), _connector="OR"),
+                name="approved_minutes_are_closed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), ('removed_at', None), ('started_at__isnull', False)), fields=('meeting',), name='one_item_at_a_time'),
+            model_name="item",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None), ("removed_at", None), ("started_at__isnull", False)),
+                fields=("meeting",),
+                name="one_item_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('carried_from',), name='one_item_carries_on_another'),
+            model_name="item",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("removed_at", None)), fields=("carried_from",), name="one_item_carries_on_another"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('started_at__isnull', False), _connector='OR'), name='item_in_order'),
+            model_name="item",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ended_at", None), ("started_at__isnull", False), _connector="OR"),
+                name="item_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('postponed_at', None), ('postponed_why', '')), models.Q(('postponed_at__isnull', False), models.Q(('postponed_why', ''), _negated=True)), _connector='OR'), name='postponed_item_says_why'),
+            model_name="item",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("postponed_at", None), ("postponed_why", "")),
+                    models.Q(("postponed_at__isnull", False), models.Q(("postponed_why", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="postponed_item_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('meeting', 'seat'), name='one_invitation_a_seat'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(fields=("meeting", "seat"), name="one_invitation_a_seat"),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('seat__isnull', False), models.Q(('guest', ''), _negated=True), ('person__isnull', False), _connector='OR'), name='invitation_has_an_addressee'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("seat__isnull", False),
+                    models.Q(("guest", ""), _negated=True),
+                    ("person__isnull", False),
+                    _connector="OR",
+                ),
+                name="invitation_has_an_addressee",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='invitation_answered_at'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at", None)),
+                    models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="invitation_answered_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'no'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='refused_invitation_says_why'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", "no"), _negated=True), models.Q(("why", ""), _negated=True), _connector="OR"
+                ),
+                name="refused_invitation_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('meeting', 'seat'), name='one_delegation_a_seat'),
+            model_name="delegation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at", None)), fields=("meeting", "seat"), name="one_delegation_a_seat"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('meeting', 'origin'), name='one_block_an_origin'),
+            model_name="block",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("origin", ""), _negated=True),
+                fields=("meeting", "origin"),
+                name="one_block_an_origin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('public_text', ''), ('visibility', 0)), models.Q(('cut_why', ''), _negated=True), _connector='OR'), name='cut_block_says_why'),
+            model_name="block",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("public_text", ""), ("visibility", 0)),
+                    models.Q(("cut_why", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="cut_block_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.UniqueConstraint(fields=('meeting', 'nr'), name='one_motion_a_number'),
+            model_name="motion",
+            constraint=models.UniqueConstraint(fields=("meeting", "nr"), name="one_motion_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.UniqueConstraint(condition=models.Q(('cancelled_at', None), ('closed_at', None)), fields=('meeting',), name='one_vote_at_a_time'),
+            model_name="motion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("cancelled_at", None), ("closed_at", None)),
+                fields=("meeting",),
+                name="one_vote_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(('way', 'consensus'), _negated=True), name='consensus_is_no_vote'),
+            model_name="motion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("way", "consensus"), _negated=True), name="consensus_is_no_vote"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('carried', None), ('closed_at', None), ('majority', None)), models.Q(('cancelled_at', None), ('carried__isnull', False), ('closed_at__isnull', False), ('majority__isnull', False)), _connector='OR'), name='closed_vote_has_a_result'),
+            model_name="motion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("carried", None), ("closed_at", None), ("majority", None)),
+                    models.Q(
+                        ("cancelled_at", None),
+                        ("carried__isnull", False),
+                        ("closed_at__isnull", False),
+                        ("majority__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="closed_vote_has_a_result",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at', None), ('cancelled_why', '')), models.Q(('cancelled_at__isnull', False), models.Q(('cancelled_why', ''), _negated=True)), _connector='OR'), name='cancelled_vote_says_why'),
+            model_name="motion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cancelled_at", None), ("cancelled_why", "")),
+                    models.Q(("cancelled_at__isnull", False), models.Q(("cancelled_why", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="cancelled_vote_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('meeting', 'serial'), name='one_decision_a_number'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(fields=("meeting", "serial"), name="one_decision_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('motion', None), ('way', 'consensus')), models.Q(('way', 'consensus'), _negated=True), _connector='OR'), name='consensus_has_no_motion'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("motion", None), ("way", "consensus")),
+                    models.Q(("way", "consensus"), _negated=True),
+                    _connector="OR",
+                ),
+                name="consensus_has_no_motion",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('act', None), ('needs_act', False), ('waits_for', None)), models.Q(('needs_act', True), ('waits_for__isnull', False)), models.Q(('act__isnull', False), ('needs_act', True)), _connector='OR'), name='decision_waits_for_somebody'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("act", None), ("needs_act", False), ("waits_for", None)),
+                    models.Q(("needs_act", True), ("waits_for__isnull", False)),
+                    models.Q(("act__isnull", False), ("needs_act", True)),
+                    _connector="OR",
+                ),
+                name="decision_waits_for_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('public_text', ''), models.Q(('cut_why', ''), _negated=True), _connector='OR'), name='cut_decision_says_why'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("public_text", ""), models.Q(("cut_why", ""), _negated=True), _connector="OR"),
+                name="cut_decision_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('state__in', ['replaced', 'withdrawn']), models.Q(('ended_why', ''), _negated=True)), models.Q(models.Q(('state__in', ['replaced', 'withdrawn']), _negated=True), ('ended_on', None), ('ended_why', '')), _connector='OR'), name='ended_decision_says_why'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_on__isnull", False),
+                        ("state__in", ["replaced", "withdrawn"]),
+                        models.Q(("ended_why", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ["replaced", "withdrawn"]), _negated=True),
+                        ("ended_on", None),
+                        ("ended_why", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="ended_decision_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='count',
-            constraint=models.UniqueConstraint(fields=('motion', 'counted_by'), name='one_count_a_person'),
+            model_name="count",
+            constraint=models.UniqueConstraint(fields=("motion", "counted_by"), name="one_count_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='count',
-            constraint=models.UniqueConstraint(fields=('motion', 'nr'), name='two_counts_a_vote'),
+            model_name="count",
+            constraint=models.UniqueConstraint(fields=("motion", "nr"), name="two_counts_a_vote"),
         ),
         migrations.AddConstraint(
-            model_name='count',
-            constraint=models.CheckConstraint(condition=models.Q(('nr__in', [1, 2])), name='first_or_second_count'),
+            model_name="count",
+            constraint=models.CheckConstraint(condition=models.Q(("nr__in", [1, 2])), name="first_or_second_count"),
         ),
         migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.UniqueConstraint(fields=('motion', 'seat'), name='one_ballot_a_seat'),
+            model_name="ballot",
+            constraint=models.UniqueConstraint(fields=("motion", "seat"), name="one_ballot_a_seat"),
         ),
         migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at', None), ('seat__isnull', False), ('undone_at', None)), fields=('meeting', 'seat'), name='one_presence_a_seat'),
+            model_name="presence",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left_at", None), ("seat__isnull", False), ("undone_at", None)),
+                fields=("meeting", "seat"),
+                name="one_presence_a_seat",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.CheckConstraint(condition=models.Q(('left_at', None), models.Q(('arrived_at__isnull', False), ('left_at__gte', models.F('arrived_at'))), _connector='OR'), name='presence_in_order'),
+            model_name="presence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("left_at", None),
+                    models.Q(("arrived_at__isnull", False), ("left_at__gte", models.F("arrived_at"))),
+                    _connector="OR",
+                ),
+                name="presence_in_order",
+            ),
         ),
     ]

@@ -10,9 +10,9 @@ from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
 from steerboard.stages.boards.models import Seat
-from steerboard.stages.meetings.enums import MeetingState
+from steerboard.stages.meetings.enums import DecisionState, MeetingState
 from steerboard.stages.meetings.errors import AlreadyThere, WrongState
-from steerboard.stages.meetings.models import Interest, Item, Meeting, Motion, Presence
+from steerboard.stages.meetings.models import Decision, Interest, Item, Meeting, Motion, Presence
 from steerboard.stages.meetings.selectors.seating import delegation_of, place_in, places_on
 from steerboard.stages.meetings.services.agenda import fresh
 from steerboard.stages.meetings.services.locks import locked, service
@@ -108,9 +108,9 @@ def presence_return(*, presence: Presence, by: Any) -> Presence:
         and Presence.objects.filter(meeting=meeting, seat_id=presence.seat_id, left_at=None, undone_at=None).exists()
     ):
         raise AlreadyThere
-    if _votes_since(meeting, presence.left_at):
+    if _frozen_since(meeting, presence.left_at):
         raise Refusal(
-            _("A vote was opened after this person had left. Note a new arrival instead."),
+            _("Something was voted or concluded after this person had left. Note a new arrival instead."),
             field="seat",
             code="vote_since",
         )
@@ -128,21 +128,36 @@ def presence_undo(*, presence: Presence, by: Any) -> Presence:
     presence = _fresh(presence)
     if presence.undone_at is not None:
         raise Refusal(_("This arrival was undone already."), field="seat", code="undone")
-    for motion in _votes_since(meeting, presence.arrived_at):
-        if str(presence.seat_id) in motion.quorum["output"]["counted_seats"]:
-            raise Refusal(
-                gettext("This seat counted in the vote %(vote)s. Note the leaving instead.") % {"vote": motion.label},
-                field="seat",
-                code="counted",
-            )
+    if where := _counted_since(presence):
+        raise Refusal(
+            gettext("This seat is on the frozen roll of %(record)s. Note the leaving instead.") % {"record": where},
+            field="seat",
+            code="counted",
+        )
     presence.undone_at = now()
     audit.save(presence, by=by, act="meetings.arrive_undo")
     return presence
 
 
-def _votes_since(meeting: Meeting, moment: Any) -> list[Motion]:
-    rows = Motion.objects.filter(meeting=meeting, opened_at__gte=moment, cancelled_at=None)
-    return list(rows.select_related("meeting"))
+def _frozen_since(meeting: Meeting, moment: Any) -> list[tuple[str, dict[str, Any]]]:
+    """The votes and conclusions since a moment with the roll that each has frozen, by their labels."""
+    motions = Motion.objects.filter(meeting=meeting, opened_at__gte=moment, cancelled_at=None).select_related("meeting")
+    decisions = Decision.objects.filter(meeting=meeting, concluded_at__gte=moment, motion=None).exclude(
+        state=DecisionState.WITHDRAWN
+    )
+    return [
+        *((motion.label, motion.quorum) for motion in motions),
+        *((decision.number, decision.quorum) for decision in decisions.select_related("meeting")),
+    ]
+
+
+def _counted_since(presence: Presence) -> str:
+    """The first record since the arrival whose frozen roll holds this seat; empty where there is none."""
+    seat = str(presence.seat_id)
+    for label, frozen in _frozen_since(presence.meeting, presence.arrived_at):
+        if any(row["seat"] == seat for row in frozen["input"]["present"] or ()):
+            return label
+    return ""
 
 
 @service

@@ -113,7 +113,7 @@ def standing_items(meeting: Meeting, by: Any) -> None:
     earlier = Meeting.objects.filter(board_id=meeting.board_id, nr__lt=meeting.nr)
     found: list[Item] = []
     for held in earlier.filter(state=MeetingState.CLOSED, minutes_approved_on=None).order_by("nr"):
-        found.append(Item(kind=ItemKind.MINUTES, title=f"Thông qua biên bản phiên họp thứ {held.nr}", about=held.node))
+        found.append(Item(kind=ItemKind.MINUTES, title=f"Thông qua biên bản phiên họp thứ {held.nr}"))
     if earlier.filter(state=MeetingState.CLOSED).exists():
         found.append(Item(kind=ItemKind.OPEN_TASKS, title="Nhiệm vụ còn lại từ các phiên họp trước"))
     postponed = Item.objects.filter(
