@@ -2,11 +2,13 @@
 
 import csv
 import json
+import random
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -19,6 +21,7 @@ from steerboard.methods.allocation import (
     OnMisfit,
     Project,
     Standing,
+    counting,
     equal_shares,
     greedy_approval,
     shares,
@@ -102,6 +105,27 @@ def test_plain_count_is_the_rule_by_hand(drawn: tuple[Fraction, list[Project], l
     assert list(found.selected) == list(expected)
 
 
+def test_four_hundred_crowded_elections() -> None:
+    """Many voters share projects here, so that purses run empty before the last purchase."""
+    draw = random.Random(2027)
+    emptied = tied = 0
+    for _ in range(400):
+        projects = [Project(f"p{i}", Fraction(draw.randint(1, 30), draw.choice((1, 1, 7)))) for i in range(7)]
+        ids = [project.id for project in projects]
+        ballots = [Ballot(tuple(draw.sample(ids, draw.randint(1, 5))), draw.randint(1, 3)) for _ in range(9)]
+        projects += [Project("twin", projects[0].cost)]
+        ballots = [replace(b, approve=(*b.approve, "twin")) if "p0" in b.approve else b for b in ballots]
+        budget = Fraction(draw.randint(20, 90))
+        found = equal_shares(budget, Election.of(projects, ballots), completion=Completion.NONE)
+        assert found.price == by_hand(budget, projects, one_by_one(ballots), found.start_share)
+        check_purses(found, ballots)
+        items = [item for item in found.explain() if item.standing is Standing.BOUGHT]
+        emptied += any(item.poor_payers for item in items)
+        tied += any(item.tied and item.poor_payers for item in items)
+    assert emptied > 50
+    assert tied > 5
+
+
 @settings(max_examples=150)
 @given(elections(), st.sampled_from([Fraction(1), Fraction(1, 3), Fraction(7, 2)]))
 def test_raised_shares_are_the_rule_by_hand(
@@ -128,6 +152,24 @@ def test_leaps_over_equal_counts_change_nothing(
     finally:
         shares._SMALL_STEP = before  # type: ignore[misc]
     assert (found.price, found.increments) == (expected, raised)
+
+
+def test_leaps_in_fifty_crowded_elections(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shares, "_SMALL_STEP", 0)
+    draw = random.Random(1958)
+    leapt = 0
+    for _ in range(50):
+        projects = [Project(f"p{i}", Fraction(draw.randint(5, 30))) for i in range(6)]
+        ids = [project.id for project in projects]
+        ballots = [Ballot(tuple(draw.sample(ids, draw.randint(1, 4)))) for _ in range(8)]
+        budget = Fraction(draw.randint(20, 70))
+        step = Fraction(budget, 8 * draw.randint(30, 60))
+        found = equal_shares(budget, Election.of(projects, ballots), increment=step)
+        expected, raised = completed_by_hand(budget, projects, one_by_one(ballots), step)
+        assert (found.price, found.increments) == (expected, raised)
+        assert found.outcome is not None
+        leapt += steadiness.steady_steps(found.outcome, step / 1000, 10**6) > 0
+    assert leapt > 10
 
 
 def test_a_currency_of_small_units_takes_few_counts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,6 +232,11 @@ def test_nothing_is_spent_beyond_the_budget_and_every_purse_adds_up(
     cost = {project.id: project.cost for project in projects}
     assert found.cost == sum(cost[id_] for id_ in found.selected) <= budget
     assert found.cost + found.unspent == budget
+    check_purses(found, ballots)
+
+
+def check_purses(found: EqualShares, ballots: list[Ballot]) -> None:
+    cost = {project.id: project.cost for project in found.election.projects}
     spent = [Fraction(0)] * len(ballots)
     for id_ in found.price:
         paid = found.payments(id_)
@@ -387,6 +434,17 @@ def test_a_hair_decides_as_it_should(drawn: tuple[list[Project], list[Ballot]], 
     voters = one_by_one(ballots)
     found = equal_shares(budget, Election.of(projects, ballots), completion=Completion.NONE)
     assert found.price == by_hand(budget, projects, voters, budget / len(voters))
+
+
+def test_purses_that_floats_put_a_hair_below_the_cost_are_counted_exactly() -> None:
+    election = Election.of([Project("A", Fraction(1))], [Ballot(("A",), 3)])
+    state = counting._Count(election.electorate, Fraction(1, 3))
+    state.money[:] = np.nextafter(1 / 3, 0) - 1e-16
+    offer = state.offer(0, 1 / 3, 9.0)
+    assert offer is not None
+    assert (offer.rate, offer.price) == (Fraction(1, 3), 1 / 3)
+    poorer = counting._Count(election.electorate, Fraction(1, 3) - Fraction(1, 10**18))
+    assert poorer.offer(0, 1 / 3, 9.0) is None
 
 
 def test_a_count_stops_as_soon_as_it_overspends() -> None:

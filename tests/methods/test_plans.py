@@ -320,11 +320,27 @@ def test_what_only_rounding_lets_through_is_cut_off() -> None:
     assert found.unspent == {"P": 0}
 
 
+def test_a_value_lost_only_to_rounding_is_not_given_up_for_a_lower_cost() -> None:
+    close = 2 * 10**12
+    candidates = (
+        Candidate("A", Fraction(close + 3), {"P": Fraction(2)}),
+        Candidate("B", Fraction(close), {"P": Fraction(1)}),
+    )
+    assert plan(Question(candidates, {"P": Fraction(2)})).granted == {"A": 2}
+
+
 def test_a_group_minimum_in_money_is_met_although_amounts_are_rounded() -> None:
     part = Candidate("A", Fraction(1), {"P": Fraction(10)}, minimum=Fraction(1), groups=frozenset({"g"}))
     full = Candidate("B", Fraction(9), {"P": Fraction(7)})
     found = plan(Question((part, full), {"P": Fraction(12)}, (AtLeast("g", Fraction(9, 2)),)))
     assert found.granted == {"A": 5, "B": 7}
+
+
+def test_a_plan_is_checked_for_budgets_minimums_and_rules() -> None:
+    part = Candidate("A", Fraction(1), {"P": Fraction(10)}, minimum=Fraction(4))
+    question = Question((part,), {"P": Fraction(8)}, (MustFund("A"),))
+    verdicts = {share: question.broken([Fraction(share, 10)]) for share in (0, 3, 4, 8, 9)}
+    assert verdicts == {0: True, 3: True, 4: False, 8: False, 9: True}
 
 
 def test_nothing_is_funded_for_nothing_unless_a_rule_needs_it() -> None:

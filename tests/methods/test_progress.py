@@ -143,7 +143,9 @@ def test_trajectory_vectors(row: dict[str, str]) -> None:
 def test_growth_vectors(row: dict[str, str]) -> None:
     direction = Direction.INCREASE if row["direction"] == "positive" else Direction.DECREASE
     years = Years(int(row["base_year"]), int(row["current_year"]), int(row["target_year"]))
-    found = growth_status(direction, known(row["base_value"]), number(row["current_value"]), known(row["target"]), years)
+    found = growth_status(
+        direction, known(row["base_value"]), number(row["current_value"]), known(row["target"]), years
+    )
     expected = number(row["growth_ratio"])
     assert found.status == row["status"]
     if expected is None:
@@ -252,6 +254,15 @@ BASICS: dict[str, dict[str, Any]] = {
         "direction": "positive",
     },
 }
+
+
+def test_thresholds_of_the_board() -> None:
+    given_ = {"direction": "increase", "baseline": 0, "target": 100, "actual": 40, "elapsed_share": 0.5}
+    assert compute("indicator-progress", given_)["light"] == "amber"
+    assert compute("indicator-progress", {**given_, "thresholds": {"green": 0.8}})["light"] == "green"
+    assert compute("sdg-progress", BASICS["sdg-progress"])["status"] == "progress_needs_acceleration"
+    milder = {**BASICS["sdg-progress"], "thresholds": {"on_track": 0.7}}
+    assert compute("sdg-progress", milder)["status"] == "on_track"
 
 
 def test_an_index_a_hair_below_its_threshold_by_rounding_keeps_its_light() -> None:

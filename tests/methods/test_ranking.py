@@ -2,6 +2,7 @@
 
 import json
 import math
+import random
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -293,6 +294,22 @@ def test_at_its_swing_weight_the_rival_has_reached_the_leader(
     assert leader is not None
     assert rival is not None
     assert float(leader) == pytest.approx(float(rival), abs=1e-6)
+
+
+def test_swing_weights_where_scores_are_missing() -> None:
+    draw = random.Random(8)
+    swung = 0
+    for _ in range(300):
+        weights = {key: Fraction(draw.randint(1, 9)) for key in "abc"}
+        scores = [{key: draw.choice((None, *map(Fraction, range(10)))) for key in "abc"} for _ in range(4)]
+        alternatives = [Alternative(f"x{i}", given_) for i, given_ in enumerate(scores)]
+        found = swing_weight(weights, alternatives)
+        if found is not None:
+            swung += 1
+            moved = {**weights, found.criterion: Fraction(found.to)}
+            by_name = {each.name: each.score for each in weighted_sum(moved, alternatives).alternatives}
+            assert float(by_name[found.leader] or 0) == pytest.approx(float(by_name[found.rival] or 0), abs=1e-6)
+    assert swung > 100
 
 
 def test_scores_under_an_unknown_criterion_and_weights_of_nothing() -> None:

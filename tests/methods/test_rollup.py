@@ -100,6 +100,10 @@ def test_a_share_of_the_whole_lies_between_those_of_its_parts(parts: list[tuple[
     assert min(alone) <= found <= max(alone)
 
 
+def test_without_a_count_there_is_nothing_to_overlap() -> None:
+    assert sum_less_overlap([None, None], Fraction(5)) == RolledUp(None, 0, (Flag.NO_DATA,))
+
+
 def test_weights_that_are_missing_or_nothing() -> None:
     part = weighted_mean([Weighted(Fraction(4), Fraction(1)), Weighted(Fraction(9), None), Weighted(None, Fraction(2))])
     assert part == RolledUp(Fraction(4), 1, (Flag.INCOMPLETE,))

@@ -114,7 +114,8 @@ class MinimumAmount:
     name: str
 
 
-Rule = MustFund | Exclude | EitherOr | Requires | AtLeast | AtMost | RingFence | MinimumAmount
+SetByHand = MustFund | Exclude | EitherOr | Requires | AtLeast | AtMost
+Rule = SetByHand | RingFence | MinimumAmount
 
 _COMMON_POT = "*"
 
@@ -125,7 +126,7 @@ class Question:
 
     candidates: tuple[Candidate, ...]
     pots: Mapping[str, Fraction]
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[SetByHand, ...] = ()
 
     def __post_init__(self) -> None:
         names = [candidate.name for candidate in self.candidates]
@@ -197,7 +198,8 @@ def said(rule: Rule) -> Sentence:
             return _group_said(rule, group, per)
         case RingFence():
             return Sentence("Each source and year is a pot of its own.", "Mỗi nguồn, mỗi năm là một khoản riêng.")
-        case MinimumAmount(name):
+        case _:
+            name = rule.name
             return Sentence(f"{name} has a minimum viable amount.", f"{name} có mức kinh phí tối thiểu.")
 
 
@@ -210,7 +212,7 @@ def _group_said(rule: AtLeast | AtMost, group: str, per: Per) -> Sentence:
     )
 
 
-def _holds(rule: Rule, candidates: Sequence[Candidate], granted: Mapping[str, Fraction]) -> bool:
+def _holds(rule: SetByHand, candidates: Sequence[Candidate], granted: Mapping[str, Fraction]) -> bool:
     match rule:
         case MustFund(name):
             return granted[name] > 0
@@ -220,7 +222,7 @@ def _holds(rule: Rule, candidates: Sequence[Candidate], granted: Mapping[str, Fr
             return sum(1 for name in names if granted[name]) <= 1
         case Requires(name, needs):
             return not granted[name] or granted[needs] > 0
-        case AtLeast() | AtMost():
+        case _:
             weights = in_group(candidates, rule)
             parts = [
                 weight * (granted[c.name] if rule.per is Per.MONEY else bool(granted[c.name]))
@@ -228,11 +230,9 @@ def _holds(rule: Rule, candidates: Sequence[Candidate], granted: Mapping[str, Fr
             ]
             total = sum(parts, Fraction(0))
             return total >= rule.amount if isinstance(rule, AtLeast) else total <= rule.amount
-        case _:
-            return True
 
 
-def _known(rule: Rule, names: Collection[str], groups: Collection[str], path: str) -> None:
+def _known(rule: object, names: Collection[str], groups: Collection[str], path: str) -> None:
     match rule:
         case MustFund(name) | Exclude(name):
             mentioned: tuple[str, ...] = (name,)

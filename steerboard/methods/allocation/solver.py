@@ -15,7 +15,6 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from steerboard.methods.allocation.side_rules import (
     AtLeast,
-    AtMost,
     Candidate,
     EitherOr,
     Exclude,
@@ -23,7 +22,7 @@ from steerboard.methods.allocation.side_rules import (
     Per,
     Question,
     Requires,
-    Rule,
+    SetByHand,
     in_group,
 )
 
@@ -151,7 +150,7 @@ def _conditions(question: Question) -> _Rows:
     return rows
 
 
-def _add_rule(rows: _Rows, rule: Rule, candidates: Sequence[Candidate]) -> None:
+def _add_rule(rows: _Rows, rule: SetByHand, candidates: Sequence[Candidate]) -> None:
     place = {c.name: i for i, c in enumerate(candidates)}
     one = Fraction(1)
     match rule:
@@ -163,7 +162,7 @@ def _add_rule(rows: _Rows, rule: Rule, candidates: Sequence[Candidate]) -> None:
             rows.add({place[name]: one for name in names}, None, one)
         case Requires(name, needs):
             rows.add({place[name]: one, place[needs]: -one}, None, Fraction(0))
-        case AtLeast() | AtMost():
+        case _:
             offset = 0 if rule.per is Per.NUMBER else len(candidates)
             terms = {offset + i: w for i, w in enumerate(in_group(candidates, rule)) if w}
             low, high = (rule.amount, None) if isinstance(rule, AtLeast) else (None, rule.amount)

@@ -82,7 +82,7 @@ def earned_percent(earning: Earning, done: Done, as_of: date) -> Fraction | None
             return _of_milestones(done.milestones, as_of)
         case Earning.UNITS:
             return _of_units(done)
-        case Earning.JUDGEMENT:
+        case _:
             return _judged(done)
 
 

@@ -95,7 +95,7 @@ def light(
     word, reason = _judged(progress, trajectory, limits)
     if word in GREY:
         return Lit(word, reason)
-    return Lit(word, _with_source(reason, report), hatched=report.verified_by is None)
+    return Lit(word, _with_source(reason, report.data_on, report.verified_by), hatched=report.verified_by is None)
 
 
 @dataclass(frozen=True)
@@ -197,15 +197,13 @@ def _colour(word: Light, trajectory: Trajectory, index: Fraction | float, limits
     )
 
 
-def _with_source(reason: Sentence, report: Report) -> Sentence:
-    if report.data_on is None:
-        return reason
-    en, vi = day_of(report.data_on, "en"), day_of(report.data_on, "vi")
-    if report.verified_by is None:
+def _with_source(reason: Sentence, data_on: date, verified_by: str | None) -> Sentence:
+    en, vi = day_of(data_on, "en"), day_of(data_on, "vi")
+    if verified_by is None:
         return Sentence(f"{reason.en} Data of {en}, not verified yet.", f"{reason.vi} Số liệu {vi}, chưa kiểm chứng.")
     return Sentence(
-        f"{reason.en} Data of {en}, verified by {report.verified_by}.",
-        f"{reason.vi} Số liệu {vi}, {report.verified_by} kiểm chứng.",
+        f"{reason.en} Data of {en}, verified by {verified_by}.",
+        f"{reason.vi} Số liệu {vi}, {verified_by} kiểm chứng.",
     )
 
 

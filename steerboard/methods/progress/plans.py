@@ -112,7 +112,7 @@ def expected_value(plan: Plan, as_of: date) -> Fraction | float | None:
             return _compound(plan.baseline, plan.target, passed)
         case Shape.POINTS:
             return _between(plan, as_of)
-        case Shape.LINEAR:
+        case _:
             return plan.baseline + (plan.target - plan.baseline) * passed
 
 

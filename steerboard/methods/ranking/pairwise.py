@@ -170,14 +170,14 @@ def scores(weights: Mapping[str, float], local: Mapping[str, Mapping[str, float]
 def _eigenvector(cells: Sequence[Sequence[float]]) -> list[float]:
     """The principal eigenvector by repeated multiplication; a positive matrix has exactly one and it converges."""
     weights = [1 / len(cells)] * len(cells)
-    for _ in range(_TURNS):
+    turns, moved = 0, math.inf
+    while moved > 1e-15 and turns < _TURNS:
+        turns += 1
         image = [math.fsum(a * w for a, w in zip(row, weights, strict=True)) for row in cells]
         total = math.fsum(image)
         step = [value / total for value in image]
         moved = max(abs(new - old) / new for new, old in zip(step, weights, strict=True))
         weights = step
-        if moved < 1e-15:
-            break
     return weights
 
 
