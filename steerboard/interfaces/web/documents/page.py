@@ -11,9 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from steerboard.interfaces.ui import formats
 from steerboard.interfaces.ui.components import (
-    A4Annex,
-    A4Block,
-    A4Page,
     Action,
     DocumentState,
     Link,
@@ -27,7 +24,6 @@ from steerboard.platform.base.permit import permit
 from steerboard.platform.documents.enums import DocumentState as State
 from steerboard.platform.documents.enums import Origin
 from steerboard.platform.documents.models import Document, Revision
-from steerboard.platform.documents.rendering import official_page
 from steerboard.platform.documents.selectors import missing_for
 from steerboard.platform.documents.services.publishing import warnings_of
 from steerboard.platform.documents.uploads import FINDINGS
@@ -214,30 +210,3 @@ def findings_text(findings: Sequence[tuple[str, str]]) -> str:
 def publication_warning(document: Document) -> str:
     """What the public would get with the valid file besides its pages; "" for nothing."""
     return findings_text(warnings_of(document))
-
-
-def a4(document: Document) -> A4Page | None:
-    """The document as it prints; None where there is nothing to print (recorded from paper)."""
-    if not document.payload.get("articles") and not document.payload.get("body"):
-        return None
-    page = official_page(document)
-    return A4Page(
-        issuer=page.issuer,
-        number=page.number.removeprefix("Số: "),
-        place_and_date=page.place_and_date,
-        title=page.title,
-        subject=[page.subject] if page.subject else [],
-        authority=page.authority,
-        bases=page.bases,
-        recipients=[line.removeprefix("- ") for line in page.recipients],
-        signature=[*page.signature, page.name],
-        superior=page.superior,
-        regarding=page.regarding,
-        mark=page.mark,
-        addressees=page.addressees,
-        enacting=page.enacting,
-        blocks=[A4Block(block.kind, block.lead, block.text) for block in page.blocks],  # type: ignore[arg-type]
-        annex=A4Annex(page.annex.title, page.annex.note, page.annex.columns, page.annex.rows) if page.annex else None,
-        banner=page.banner,
-        foot=page.foot,
-    )

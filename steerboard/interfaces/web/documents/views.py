@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -13,6 +14,7 @@ from steerboard.interfaces.web.documents import page
 from steerboard.interfaces.web.documents.frame import crumbs, document_or_404, url_of
 from steerboard.interfaces.web.documents.tables import listing, seen_tag
 from steerboard.interfaces.web.shared.form_page import names_of
+from steerboard.interfaces.web.shared.official import a4
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.trail import entries
 from steerboard.platform.audit import selectors as audit
@@ -58,9 +60,9 @@ def documents(request: Any) -> HttpResponseBase:
 @board_page("documents.list")
 def document(request: Any, pk: int) -> HttpResponse:
     found = document_or_404(request, pk)
-    revisions = list(found.revisions.order_by("-nr"))
-    # One read of the files serves the page; `valid_revision` looks at what is prefetched.
-    found._prefetched_objects_cache = {"revisions": revisions}  # type: ignore[attr-defined]
+    # One read of the files serves the whole page.
+    prefetch_related_objects([found], "revisions")
+    revisions = list(found.revisions.all())
     valid = valid_revision(found)
     history_url = reverse("history", args=[request.space.slug, "document", found.pk])
     names = names_of(revision.added_by_id for revision in revisions)
@@ -75,7 +77,7 @@ def document(request: Any, pk: int) -> HttpResponse:
         "states": page.band(found),
         "next_move": page.next_move(found, request.user),
         "actions": page.actions(found, request.user),
-        "page": page.a4(found),
+        "page": a4(found),
         "files": page.file_rows(found, revisions, valid, names),
         "seen": seen_tag(found),
         "publication": _publication(found, request.user),

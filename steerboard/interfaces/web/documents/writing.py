@@ -5,13 +5,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.components import Link
 from steerboard.interfaces.web.documents.forms import DraftForm, PaperForm, PasteForm, RecordForm, RevisionForm
 from steerboard.interfaces.web.documents.frame import crumbs, document_or_404, form_page, url_of
+from steerboard.interfaces.web.shared.official import marked_text
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.errors import Refusal
@@ -149,21 +148,9 @@ def _record_check(request: Any, form: RecordForm, read: ReadDocument | None = No
         button=_("Correct, keep it"),
         crumbs=crumbs(request),
         template="documents/record.html",
-        marked_text=_marked(read) if read else "",
+        marked_text=marked_text(read) if read else "",
         readings=_readings(form, read) if read else [],
     )
-
-
-def _marked(read: ReadDocument) -> SafeString:
-    """The text with the passages marked that were read."""
-    parts: list[str | SafeString] = []
-    at = 0
-    for start, end, verdict in read.passages():
-        css = "sb-unsure" if verdict == "check" else "sb-sure"
-        parts += [read.text[at:start], format_html('<mark class="{}">{}</mark>', css, read.text[start:end])]
-        at = end
-    parts.append(read.text[at:])
-    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 def _readings(form: RecordForm, read: ReadDocument) -> list[tuple[Any, str, str]]:
