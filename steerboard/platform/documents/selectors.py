@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.models import Space
@@ -33,11 +33,6 @@ def visible_to(user: Any, space: Space) -> QuerySet[Document]:
     if highest is None:
         return Document.objects.none()
     return Document.objects.filter(space=space, visibility__lte=highest)
-
-
-def with_revisions(documents: QuerySet[Document]) -> QuerySet[Document]:
-    """Documents with their files, newest first, in one more query."""
-    return documents.prefetch_related(Prefetch("revisions", queryset=Revision.objects.order_by("-nr")))
 
 
 def published_documents(space: Space) -> QuerySet[Document]:
@@ -74,7 +69,7 @@ def public_revision(document: Document) -> Revision | None:
 def content_of(document: Document) -> bool:
     """Whether there is anything to sign: articles or text, or an uploaded file that holds it."""
     payload = document.payload
-    return bool(payload.get("articles") or payload.get("body")) or document.revisions.exists()
+    return bool(payload.get("articles") or payload.get("body") or document.revisions.all())
 
 
 def missing_for(move: str, document: Document, *, given: Iterable[str] = ()) -> list[str]:
@@ -98,5 +93,5 @@ def _has(name: str, document: Document) -> bool:
     if name == "no_holes":
         return not has_holes([document.abstract, document.issuer, document.payload])
     if name == "scan":
-        return document.revisions.filter(origin=Origin.SIGNED_SCAN).exists()
+        return any(revision.origin == Origin.SIGNED_SCAN for revision in document.revisions.all())
     return False

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 _ARTICLE: Final = re.compile(r"Điều\s+\d{1,3}\s*[.:]\s*(.*)", re.IGNORECASE)
 _CHAPTER: Final = re.compile(r"Chương\s+[IVXLC\d]{1,6}\b.*", re.IGNORECASE)
-_RUNS_ON: Final = (".", ":", ";", ",", "/")
+_ENDS: Final = (".", ";", ",", "/")
 
 
 def lines_of(text: str) -> list[str]:
@@ -28,22 +28,28 @@ def content_of_text(text: str) -> dict[str, Any]:
         if begins:
             articles.append(_begun(begins[1].strip(), chapter))
             chapter = ""
-        elif _CHAPTER.fullmatch(line):
-            chapter = line
-        elif articles:
-            articles[-1]["paragraphs"].append(line)
+        elif chapter or _CHAPTER.fullmatch(line):
+            # The heading of a chapter often stands on the line below its number.
+            chapter = f"{chapter} {line}".strip()
         else:
-            before.append(line)
+            (articles[-1]["paragraphs"] if articles else before).append(line)
     if not articles:
-        return {"body": [*before, *([chapter] if chapter else [])]}
+        return {"body": lines_of(text)}
+    if chapter:
+        articles[-1]["paragraphs"].append(chapter)
     return {"articles": articles, **({"opening": " ".join(before)} if before else {})}
+
+
+def _is_sentence(first: str) -> bool:
+    """Whether what follows "Điều n." is text and not a heading or the head of a list."""
+    return first.endswith(_ENDS)
 
 
 def _begun(first: str, chapter: str) -> dict[str, Any]:
     article: dict[str, Any] = {"paragraphs": []}
     if chapter:
         article["chapter"] = chapter
-    if first and first.endswith(_RUNS_ON) and not first.endswith(":"):
+    if _is_sentence(first):
         article["paragraphs"].append(first)
     elif first:
         article["title"] = first
@@ -56,7 +62,9 @@ def text_of_content(payload: Mapping[str, Any]) -> str:
     lines += payload.get("body", [])
     for number, article in enumerate(payload.get("articles", []), start=1):
         paragraphs = list(article.get("paragraphs", []))
-        first = article.get("title", "") or (paragraphs.pop(0) if paragraphs else "")
+        first = article.get("title", "")
+        if not first and paragraphs and _is_sentence(paragraphs[0]):
+            first = paragraphs.pop(0)
         if article.get("chapter"):
             lines.append(article["chapter"])
         lines += [f"Điều {number}. {first}".strip(), *paragraphs]

@@ -115,9 +115,8 @@ class DraftForm(forms.Form):
         payload |= {name: data[name] for name in ("superior", "authority", "proposal") if data[name]}
         payload |= {name: lines_of(data[name]) for name in ("addressee", "bases", "recipients")}
         payload |= content_of_text(data["text"])
-        payload["signature"] = {
-            part: data[f"signature_{part}"] for part in ("form", "body", "capacity", "position", "name")
-        }
+        parts = ("form", "body", "capacity", "position", "name")
+        payload["signature"] = {part: data[f"signature_{part}"] for part in parts if data[f"signature_{part}"]}
         names = ("type", "abstract", "abstract_en", "issuer", "symbol", "place", "visibility")
         return {**{name: data[name] for name in names}, "payload": payload}
 
