@@ -9,12 +9,15 @@ from django.test import Client
 from tests.factories import boards
 from tests.reliability import matrix
 from tests.reliability.addresses import addresses
+from tests.reliability.samples import furnish
 
 pytestmark = pytest.mark.django_db
 
 
 def _kit(state: str) -> boards.BoardKit:
-    return boards.founded_board() if state == "founded" else boards.planned_board()
+    kit = boards.founded_board() if state == "founded" else boards.planned_board()
+    furnish(kit)
+    return kit
 
 
 def _roles(kit: boards.BoardKit) -> list[str]:
