@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("steerboard.interfaces.web.documents.urls")),
     path("", include("steerboard.interfaces.web.notices.urls")),
     path("", include("steerboard.interfaces.web.boards.urls")),
+    path("", include("steerboard.interfaces.web.meetings.urls")),
 ]

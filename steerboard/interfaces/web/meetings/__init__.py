@@ -1,0 +1,1 @@
+"""Meetings: list, meeting, live page, votes, minutes, entry from paper."""

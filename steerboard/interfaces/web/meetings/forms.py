@@ -1,0 +1,301 @@
+"""Forms of meetings. Each checks its form only; the rules speak in the services."""
+
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from steerboard.interfaces.ui.inputs import DayField
+from steerboard.interfaces.ui.language import in_language
+from steerboard.platform.accounts.models import Person
+from steerboard.platform.base.clock import today
+from steerboard.platform.base.enums import Visibility
+from steerboard.platform.documents.models import Document
+from steerboard.platform.documents.selectors import visible_to
+from steerboard.register.organisations.models import Organisation
+from steerboard.stages.boards.models import Board, Seat
+from steerboard.stages.boards.selectors.agencies import choices_for
+from steerboard.stages.boards.selectors.people import people_of
+from steerboard.stages.chain.selectors import search
+from steerboard.stages.meetings.enums import Answer, Choice, Force, MeetingKind, Way
+from steerboard.stages.meetings.models import Decision, Item, Meeting
+from steerboard.stages.meetings.selectors.seating import Place, places_of
+
+FILES: Final = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
+# Kinds of records that an item may be about, as the table of relations permits them.
+ABOUT_KINDS: Final = ("topic", "decision", "task", "initiative", "indicator", "mandate")
+
+
+def text_area(rows: int = 3) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class SeatChoice(forms.ModelChoiceField):
+    """A seat of the board by post and agency of the day."""
+
+    labels: dict[int, str] = {}
+
+    def label_from_instance(self, obj: Any) -> str:
+        return self.labels.get(obj.pk, str(obj.pk))
+
+    def offer(self, places: list[Place]) -> None:
+        """Offer these seats."""
+        self.queryset = Seat.objects.filter(pk__in=[place.id for place in places]).order_by("order", "pk")
+        self.labels = {place.id: f"{place.label} ({place.person})" if place.person else place.label for place in places}
+
+
+class DocumentChoice(forms.ModelChoiceField):
+    """A document by its number and subject."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return " · ".join(part for part in (obj.official_number, obj.abstract) if part)[:160]
+
+
+class AgencyChoice(forms.ModelChoiceField):
+    """An organisation by its name of today."""
+
+    labels: dict[int, str] = {}
+
+    def label_from_instance(self, obj: Any) -> str:
+        return self.labels.get(obj.pk, str(obj.pk))
+
+
+def offer_agencies(field: Any, board: Board) -> None:
+    """Offer the agencies of the board's province."""
+    agencies = choices_for(board.unit, today(), keep=[pk for pk in (board.issuer_id,) if pk])
+    field.labels = {one.organisation.pk: in_language(one.name, one.name_en) for one in agencies}
+    field.queryset = Organisation.objects.filter(pk__in=field.labels)
+
+
+class MeetingForm(forms.Form):
+    """Day, time, place and who runs it."""
+
+    on = DayField(label=_("Day"))
+    begins = forms.TimeField(
+        label=_("Time"),
+        required=False,
+        widget=forms.TimeInput(attrs={"placeholder": "8:00"}),
+        input_formats=["%H:%M", "%H.%M"],
+    )
+    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=MeetingKind.choices)
+    subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
+    chair_seat = SeatChoice(queryset=Seat.objects.none(), required=False, label=_("Chair"))
+    secretary = forms.ModelChoiceField(queryset=Person.objects.none(), required=False, label=_("Takes the minutes"))
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, board: Board, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("begins", "place"):
+            self.fields[name].needed_later = True  # type: ignore[attr-defined]
+        chair: Any = self.fields["chair_seat"]
+        chair.offer([place for place in places_of(board.pk, today()) if place.seat.voting])
+        secretary: Any = self.fields["secretary"]
+        secretary.queryset = people_of(board.space)
+
+    @staticmethod
+    def shown(meeting: Meeting) -> dict[str, Any]:
+        names = ("on", "begins", "place", "kind", "subject", "version")
+        return {
+            **{name: getattr(meeting, name) for name in names},
+            "chair_seat": meeting.chair_seat_id,
+            "secretary": meeting.secretary_id,
+        }
+
+
+class ItemForm(forms.Form):
+    """An item of the agenda."""
+
+    title = forms.CharField(label=_("What it is about"), max_length=300)
+    note = forms.CharField(label=_("In short"), required=False, widget=text_area())
+    about = forms.ChoiceField(label=_("Record"), required=False, help_text=_("The record of this board it deals with."))
+    presenter = AgencyChoice(queryset=Organisation.objects.none(), required=False, label=_("Presented by"))
+    planned_min = forms.IntegerField(label=_("Minutes planned"), required=False, min_value=1, max_value=600)
+    visibility = forms.TypedChoiceField(
+        label=_("Who may see it"), choices=Visibility.choices, coerce=int, initial=Visibility.BOARD
+    )
+    public_title = forms.CharField(
+        label=_("Title for the public"),
+        max_length=300,
+        required=False,
+        help_text=_("Where the public may know that it was discussed, in other words."),
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, board: Board, sees: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer_agencies(self.fields["presenter"], board)
+        self.nodes = {node.pk: node for node in search(board.space, "", sees=sees, kinds=ABOUT_KINDS, limit=200)}
+        about: Any = self.fields["about"]
+        about.choices = [("", "—"), *((str(node.pk), str(node)[:120]) for node in self.nodes.values())]
+
+    def values(self) -> dict[str, Any]:
+        found = {name: self.cleaned_data[name] for name in self.cleaned_data if name != "version"}
+        found["about"] = self.nodes.get(int(found["about"])) if found["about"] else None
+        return found
+
+    @staticmethod
+    def shown(item: Item) -> dict[str, Any]:
+        names = ("title", "note", "planned_min", "visibility", "public_title", "version")
+        return {
+            **{name: getattr(item, name) for name in names},
+            "about": item.about_id or "",
+            "presenter": item.presenter_id,
+        }
+
+
+class ReasonForm(forms.Form):
+    """An act with its reason."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300, widget=text_area(2))
+
+
+class DayForm(forms.Form):
+    """An act with its day."""
+
+    on = DayField(label=_("Day"))
+
+
+class PaperForm(forms.Form):
+    """A paper: one of the board's documents, or a file."""
+
+    document = DocumentChoice(
+        queryset=Document.objects.none(), required=False, label=_("Document"), empty_label=_("choose")
+    )
+    upload = forms.FileField(
+        label=_("Or a file"), required=False, widget=forms.ClearableFileInput(attrs={"accept": FILES})
+    )
+    name = forms.CharField(label=_("What the file is"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, user: Any, space: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        document: Any = self.fields["document"]
+        document.queryset = visible_to(user, space).exclude(state="withdrawn")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("document") and not data.get("upload"):
+            self.add_error("document", _("Choose a document or a file."))
+        if data.get("upload") and not data.get("name"):
+            self.add_error("name", _("Say what this paper is."))
+        return data
+
+
+class AnswerForm(forms.Form):
+    """The answer to an invitation."""
+
+    answer = forms.ChoiceField(
+        label=_("Answer"), choices=[choice for choice in Answer.choices if choice[0]], widget=forms.RadioSelect
+    )
+    why = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        required=False,
+        help_text=_("Needed for a refusal; it stands in the minutes."),
+    )
+    substitute = forms.CharField(label=_("Name of the substitute"), max_length=140, required=False)
+    substitute_post = forms.CharField(label=_("Post of the substitute"), max_length=160, required=False)
+    document = DocumentChoice(
+        queryset=Document.objects.none(),
+        required=False,
+        label=_("Written delegation"),
+        empty_label=_("follows later"),
+        help_text=_("Without the paper the substitute takes part but does not count and does not vote."),
+    )
+
+    def __init__(self, *args: Any, user: Any, space: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        document: Any = self.fields["document"]
+        document.queryset = visible_to(user, space).exclude(state="withdrawn")
+
+
+class GuestForm(forms.Form):
+    """A guest without a seat."""
+
+    guest = forms.CharField(label=_("Guest and agency"), max_length=200)
+
+
+class DecisionForm(forms.Form):
+    """A conclusion."""
+
+    text = forms.CharField(label=_("Conclusion"), widget=text_area(5))
+    other_opinions = forms.CharField(label=_("Other opinions"), required=False, widget=text_area(2))
+    basis = forms.CharField(label=_("Basis"), required=False, widget=text_area(2))
+    force = forms.ChoiceField(label=_("Force"), choices=Force.choices, initial=Force.RECOMMENDATION)
+    needs_act = forms.BooleanField(
+        label=_("Needs the act of the competent authority"),
+        required=False,
+        help_text=_("A board recommends; until then the page says for whom it waits."),
+    )
+    waits_for = AgencyChoice(queryset=Organisation.objects.none(), required=False, label=_("Waits for"))
+    review_on = DayField(label=_("Review on"), required=False)
+    visibility = forms.TypedChoiceField(
+        label=_("Who may see it"), choices=Visibility.choices, coerce=int, initial=Visibility.BOARD
+    )
+    public_text = forms.CharField(label=_("Text for the public, where it differs"), required=False, widget=text_area(3))
+    cut_why = forms.CharField(label=_("Why the public text differs"), max_length=300, required=False)
+    text_en = forms.CharField(label=_("Conclusion in English"), required=False, widget=text_area(3))
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, board: Board, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer_agencies(self.fields["waits_for"], board)
+
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+    @staticmethod
+    def shown(decision: Decision) -> dict[str, Any]:
+        names = (
+            "text",
+            "other_opinions",
+            "basis",
+            "force",
+            "needs_act",
+            "review_on",
+            "visibility",
+            "public_text",
+            "cut_why",
+            "text_en",
+            "version",
+        )
+        return {**{name: getattr(decision, name) for name in names}, "waits_for": decision.waits_for_id}
+
+
+class ActForm(forms.Form):
+    """The act of the competent authority on a conclusion."""
+
+    document = DocumentChoice(queryset=Document.objects.none(), label=_("Act"), empty_label=_("choose"))
+    in_force_on = DayField(label=_("In force from"), required=False)
+
+    def __init__(self, *args: Any, user: Any, space: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        document: Any = self.fields["document"]
+        document.queryset = visible_to(user, space).filter(is_official=True)
+
+
+class BlockForm(forms.Form):
+    """One block of the minutes."""
+
+    text = forms.CharField(label=_("Text"), widget=text_area(5))
+    visibility = forms.TypedChoiceField(
+        label=_("Who may read it"), choices=Visibility.choices, coerce=int, initial=Visibility.PUBLIC
+    )
+    public_text = forms.CharField(label=_("Text for the public, where it differs"), required=False, widget=text_area(3))
+    cut_why = forms.CharField(label=_("Why the public reads less"), max_length=300, required=False)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class MotionForm(forms.Form):
+    """A text put to the vote."""
+
+    text = forms.CharField(label=_("Text put to the vote"), widget=text_area(3))
+    way = forms.ChoiceField(label=_("How it is voted"), choices=[c for c in Way.choices if c[0] != Way.CONSENSUS])
+
+
+class CountForm(forms.Form):
+    """One person's count."""
+
+    yes = forms.IntegerField(label=Choice.YES.label, min_value=0)
+    no = forms.IntegerField(label=Choice.NO.label, min_value=0)
+    abstain = forms.IntegerField(label=Choice.ABSTAIN.label, min_value=0, required=False)

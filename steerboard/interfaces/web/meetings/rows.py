@@ -1,0 +1,180 @@
+"""The lists on a meeting's page, prepared: agenda, invitations, clocks, conclusions."""
+
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from steerboard.interfaces.ui.components import Action
+from steerboard.interfaces.ui.formats import day
+from steerboard.interfaces.ui.language import marked
+from steerboard.interfaces.ui.markup import Tag
+from steerboard.interfaces.web.meetings.shown import act, decision_tags, highest, url, visibility_tag
+from steerboard.interfaces.web.shared.records import record_url
+from steerboard.platform.base.idempotency import new_key
+from steerboard.platform.base.permit import permit
+from steerboard.register.organisations.selectors import nearest_versions
+from steerboard.stages.meetings.enums import Answer, ItemKind, MeetingState
+from steerboard.stages.meetings.models import Item, Meeting
+from steerboard.stages.meetings.selectors.clock import clock_of
+from steerboard.stages.meetings.selectors.lists import (
+    decisions_seen,
+    delegations_of,
+    invitations_of,
+    items_seen,
+    papers_seen,
+    waiting_days,
+)
+from steerboard.stages.meetings.selectors.seating import places_on
+
+_ANSWER_TONES: Final = {Answer.NONE: "", Answer.YES: "ok", Answer.NO: "bad", Answer.SUBSTITUTE: "primary"}
+_CLOCK_TONES: Final = {"in_time": "ok", "late": "bad", "open": "", "missed": "bad"}
+_CLOCK_WORDS: Final = {
+    "in_time": gettext_lazy("in time"),
+    "late": gettext_lazy("late"),
+    "open": gettext_lazy("open"),
+    "missed": gettext_lazy("missed"),
+}
+LOCKED: Final = (MeetingState.CLOSED, MeetingState.CANCELLED)
+
+
+def agenda_rows(request: Any, meeting: Meeting) -> tuple[list[dict[str, Any]], int]:
+    """The items this reader may see, with papers and buttons; and how many others there are."""
+    level = highest(request)
+    items, hidden = items_seen(meeting, level)
+    papers = papers_seen(items, level)
+    names = nearest_versions([item.presenter_id for item in items if item.presenter_id], meeting.on)
+    may_edit = bool(permit(request.user, "meetings.agenda", meeting)) and meeting.state not in LOCKED
+    slug = request.space.slug
+    rows = []
+    for place, item in enumerate(items, start=1):
+        about = item.about if item.about is not None and item.about.visibility <= level else None
+        rows.append(
+            {
+                "item": item,
+                "place": place,
+                "state": item_tag(item, is_over=meeting.state in LOCKED),
+                "visibility": visibility_tag(item.visibility),
+                "presenter": names[item.presenter_id].name if item.presenter_id in names else "",
+                "about": about,
+                "about_url": record_url(about.kind, about.pk, slug) if about is not None else "",
+                "papers": [(paper, url(request, "document", paper.document_id)) for paper in papers.get(item.pk, ())],
+                "edit_url": url(request, "meetings-item", meeting.nr, item.pk) if may_edit else "",
+                "paper_url": url(request, "meetings-item-paper", meeting.nr, item.pk) if may_edit else "",
+                "acts": _item_acts(request, meeting, item) if may_edit else [],
+                "is_standing": item.kind in {ItemKind.MINUTES, ItemKind.OPEN_TASKS},
+            }
+        )
+    return rows, hidden
+
+
+def item_tag(item: Item, *, is_over: bool = False) -> Tag | None:
+    """Where an item stands."""
+    if item.postponed_at is not None:
+        return Tag(_("postponed"), "warn")
+    if item.is_done:
+        return Tag(_("dealt with"), "ok", "check")
+    if item.is_running:
+        return Tag(_("being discussed"), "primary", "player-play")
+    return Tag(_("not discussed"), "warn") if is_over and item.kind == ItemKind.MATTER else None
+
+
+def _item_acts(request: Any, meeting: Meeting, item: Item) -> list[Action]:
+    acts = []
+    for name, label, icon in (
+        ("up", _("Up"), "arrow-up"),
+        ("down", _("Down"), "arrow-down"),
+        ("remove", _("Remove"), "x"),
+    ):
+        if name == "remove" and item.started_at is not None:
+            continue
+        acts.append(
+            Action(
+                label,
+                url(request, "meetings-item-act", meeting.nr, item.pk, name),
+                icon=icon,
+                tone="ghost",
+                method="post",
+                fields=[("_key", new_key())],
+                small=True,
+            )
+        )
+    return acts
+
+
+def invitation_rows(request: Any, meeting: Meeting) -> list[dict[str, Any]]:
+    """Who is invited and what they answered; the button where this reader may answer."""
+    places = {place.id: place for place in places_on(meeting)}
+    stand_ins = delegations_of(meeting)
+    rows = []
+    for invitation in invitations_of(meeting):
+        invitation.meeting = meeting
+        place = places.get(invitation.seat_id or 0)
+        stand_in = stand_ins.get(invitation.seat_id or 0)
+        may = meeting.state == MeetingState.CALLED and bool(invitation.person_id)
+        rows.append(
+            {
+                "invitation": invitation,
+                "name": invitation.person.name if invitation.person else invitation.guest,
+                "post": place.label if place else (_("guest") if invitation.seat_id is None else ""),
+                "votes": place is not None and place.seat.voting,
+                "answer": Tag(invitation.get_answer_display(), _ANSWER_TONES[Answer(invitation.answer)])
+                if invitation.person_id
+                else Tag(_("vacant") if invitation.seat_id else _("invited")),
+                "stand_in": stand_in,
+                "has_paper": stand_in is not None and stand_in.document_id is not None,
+                "url": url(request, "meetings-answer", meeting.nr, invitation.pk)
+                if may and permit(request.user, "meetings.answer", invitation)
+                else "",
+            }
+        )
+    return rows
+
+
+def clock_rows(meeting: Meeting) -> list[dict[str, Any]]:
+    """By when invitation, papers and minutes are due, and what became of each; the next meeting."""
+    found = clock_of(meeting)
+    lines = (
+        (_("Invitation"), found.notice_latest, found.notice_state, meeting.notice_on),
+        (_("Papers"), found.papers_latest, found.papers_state, meeting.papers_on),
+        (_("Minutes"), found.minutes_latest, found.minutes_state, meeting.minutes_sent_on),
+    )
+    rows = [
+        {
+            "label": label,
+            "latest": latest,
+            "tag": Tag(_CLOCK_WORDS[state], _CLOCK_TONES[state]),
+            "sent": _("sent %(day)s") % {"day": day(sent)} if sent else "",
+        }
+        for label, latest, state, sent in lines
+    ]
+    rows.append(
+        {"label": _("Next meeting at the latest"), "latest": found.next_meeting_latest, "tag": None, "sent": ""}
+    )
+    return rows
+
+
+def decision_rows(request: Any, meeting: Meeting) -> list[dict[str, Any]]:
+    """The conclusions this reader may see."""
+    return [
+        {
+            "decision": decision,
+            "text": marked(decision.text, decision.text_en),
+            "url": url(request, "meetings-conclusion", decision.number),
+            "tags": decision_tags(decision, waiting_days(decision)),
+        }
+        for decision in decisions_seen(meeting, highest(request))
+    ]
+
+
+def conclude_act(request: Any, meeting: Meeting) -> Action:
+    """The button that leads to writing a conclusion."""
+    return act(
+        request,
+        _("Write a conclusion"),
+        "meetings.conclude",
+        url(request, "meetings-conclude", meeting.nr),
+        obj=meeting,
+        icon="gavel",
+        reason="" if meeting.state == MeetingState.OPEN else _("Conclusions are written while the meeting is open."),
+    )

@@ -1,0 +1,251 @@
+"""One meeting: agenda, invitations, clocks, conclusions, and its next move."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from steerboard.interfaces.ui.components import Action, Link, NextMove, Requirement
+from steerboard.interfaces.ui.formats import clock, day, deadline
+from steerboard.interfaces.web.meetings.rows import agenda_rows, clock_rows, decision_rows, invitation_rows
+from steerboard.interfaces.web.meetings.shown import (
+    act,
+    crumbs,
+    highest,
+    meeting_or_404,
+    state_tag,
+    url,
+    visibility_tag,
+)
+from steerboard.interfaces.web.shared.pages import board_page
+from steerboard.interfaces.web.shared.records import chain_strip
+from steerboard.interfaces.web.shared.trail import entries
+from steerboard.platform.base.permit import permit
+from steerboard.stages.meetings.enums import MeetingState
+from steerboard.stages.meetings.models import Meeting
+from steerboard.stages.meetings.selectors.counting import quorum_now, quorum_sentence
+from steerboard.stages.meetings.selectors.missing import missing_for
+from steerboard.stages.meetings.workflow import MEETING
+
+# state → its next move
+_NEXT = {MeetingState.PLANNED: "call", MeetingState.CALLED: "open", MeetingState.OPEN: "close"}
+# need → the page where it is met
+_PLACES = {
+    "time": "meetings-edit",
+    "place": "meetings-edit",
+    "chair": "meetings-edit",
+    "secretary": "meetings-edit",
+    "agenda": "meetings-item-new",
+    "roll": "meetings-live",
+    "vote_closed": "meetings-live",
+    "items_dealt": "meetings-live",
+}
+
+
+@board_page("meetings.list")
+def meeting(request: Any, nr: int) -> HttpResponse:
+    """Everything about one meeting that this reader may see."""
+    found = meeting_or_404(request, nr)
+    frozen = quorum_now(found)
+    agenda, hidden = agenda_rows(request, found)
+    decisions = decision_rows(request, found)
+    invitations = invitation_rows(request, found)
+    context = {
+        "meeting": found,
+        "title": _title(found, len(decisions)),
+        "lead": _lead(found),
+        "state": state_tag(found),
+        "crumbs": crumbs(request, last=_("Meeting %(nr)s") % {"nr": nr}),
+        "strip": chain_strip(request, found),
+        "actions": _actions(request, found),
+        "agenda": agenda,
+        "hidden_items": hidden,
+        "add_item": act(
+            request,
+            _("Add an item"),
+            "meetings.agenda",
+            url(request, "meetings-item-new", nr),
+            obj=found,
+            icon="plus",
+            small=True,
+            reason=_locked(found),
+        ),
+        "invitations": invitations,
+        "answers": _answers(invitations),
+        "add_guest": act(
+            request,
+            _("Invite a guest"),
+            "meetings.invite",
+            url(request, "meetings-guest", nr),
+            obj=found,
+            icon="user-plus",
+            small=True,
+            reason=_locked(found),
+        ),
+        "decisions": decisions,
+        "quorum": quorum_sentence(frozen),
+        "quorate": frozen["output"]["quorate"],
+        "next_move": _next_move(request, found),
+        "clocks": clock_rows(found),
+        "papers": _documents(request, found),
+        "more_acts": _more_acts(request, found),
+        "log": entries([found], 3),
+        "history_url": url(request, "history", found.KIND, found.pk),
+        "visibility": visibility_tag(found.visibility),
+    }
+    return render(request, "meetings/meeting.html", context)
+
+
+def _locked(found: Meeting) -> str:
+    if found.state == MeetingState.CANCELLED:
+        return _("This meeting was cancelled.")
+    if found.state == MeetingState.CLOSED:
+        return _("This meeting is closed. Reopening it is an act of its own, with a reason.")
+    return ""
+
+
+def _title(found: Meeting, decided: int) -> str:
+    words = {"nr": found.nr, "day": deadline(found.on), "count": decided, "plain": day(found.on)}
+    if found.state == MeetingState.PLANNED:
+        return _("Meeting %(nr)s is planned for %(day)s, not called yet") % words
+    if found.state == MeetingState.CALLED:
+        return _("Meeting %(nr)s is called for %(day)s") % words
+    if found.state == MeetingState.OPEN:
+        return _("Meeting %(nr)s is in session") % words
+    if found.state == MeetingState.CANCELLED:
+        return _("Meeting %(nr)s of %(plain)s was cancelled") % words
+    return (
+        ngettext(
+            "Meeting %(nr)s of %(plain)s: %(count)s conclusion",
+            "Meeting %(nr)s of %(plain)s: %(count)s conclusions",
+            decided,
+        )
+        % words
+    )
+
+
+def _lead(found: Meeting) -> list[str]:
+    parts = [found.get_kind_display()]
+    if found.begins:
+        parts.append(clock(found.begins))
+    if found.place:
+        parts.append(found.place)
+    if found.chair_seat is not None:
+        parts.append(_("chair: %(chair)s") % {"chair": found.chair_seat.post_title})
+    if found.secretary is not None:
+        parts.append(_("minutes: %(name)s") % {"name": found.secretary.name})
+    return parts
+
+
+def _answers(rows: list[dict[str, Any]]) -> str:
+    asked = [row for row in rows if row["invitation"].person_id]
+    answered = sum(bool(row["invitation"].answer) for row in asked)
+    return _("%(answered)s of %(asked)s answered") % {"answered": answered, "asked": len(asked)}
+
+
+def _actions(request: Any, found: Meeting) -> list[Action]:
+    nr = found.nr
+    acts = [Action(_("Calendar file"), url(request, "meetings-calendar", nr), icon="calendar-event")]
+    if found.state in {MeetingState.PLANNED, MeetingState.CALLED}:
+        acts.append(
+            act(
+                request,
+                _("Edit"),
+                "meetings.edit",
+                url(request, "meetings-edit", nr),
+                obj=found,
+                icon="edit",
+                shortcut="e",
+            )
+        )
+    if found.state in {MeetingState.CALLED, MeetingState.OPEN}:
+        acts.append(Action(_("Live page"), url(request, "meetings-live", nr), icon="player-play", tone="primary"))
+    if found.state in {MeetingState.OPEN, MeetingState.CLOSED}:
+        acts.append(Action(_("Minutes"), url(request, "meetings-minutes", nr), icon="writing"))
+    return acts
+
+
+def _next_move(request: Any, found: Meeting) -> NextMove | None:
+    name = _NEXT.get(MeetingState(found.state))
+    if name is None:
+        return None
+    move = MEETING.move(name)
+    needs = missing_for(name, found)
+    lacking = [str(need.label) for need in needs if not need.met]
+    return NextMove(
+        title=str(move.label),
+        requirements=[
+            Requirement(
+                need.label,
+                need.met,
+                None
+                if need.met or need.key not in _PLACES
+                else Link(_("Open"), url(request, _PLACES[need.key], found.nr)),
+            )
+            for need in needs
+        ],
+        action=act(
+            request,
+            move.label,  # type: ignore[arg-type]
+            f"meetings.{name}",
+            url(request, "meetings-act", found.nr, name),
+            obj=found,
+            post=True,
+            tone="primary",
+            reason=_("Still missing: %(what)s.") % {"what": "; ".join(lacking)} if lacking else "",
+        ),
+    )
+
+
+def _documents(request: Any, found: Meeting) -> list[tuple[str, Any, str]]:
+    """The official papers of the meeting as a whole: label, document, address."""
+    rows = ((_("Invitation"), found.invitation), (_("Signed minutes, scanned"), found.scan))
+    level = highest(request)
+    return [
+        (label, document, url(request, "document", document.pk))
+        for label, document in rows
+        if document is not None and document.visibility <= level
+    ]
+
+
+def _more_acts(request: Any, found: Meeting) -> list[Action]:
+    """What may be done besides the next move."""
+    nr, acts = found.nr, []
+    if not permit(request.user, "meetings.edit", found):
+        return []
+
+    def button(label: str, name: str, rule: str, icon: str, *, page: bool = False) -> None:
+        target = url(request, "meetings-reason" if page else "meetings-act", nr, name)
+        acts.append(act(request, label, rule, target, obj=found, post=not page, icon=icon, small=True))
+
+    if found.state in {MeetingState.PLANNED, MeetingState.CALLED}:
+        made = found.invitation is not None
+        button(
+            _("Make the invitation anew") if made else _("Draft the invitation"),
+            "letter",
+            "meetings.invite",
+            "file-text",
+        )
+        acts.append(
+            act(
+                request,
+                _("Enter from paper"),
+                "meetings.enter",
+                f"{url(request, 'meetings-paper')}?meeting={nr}",
+                obj=found,
+                icon="writing",
+                small=True,
+            )
+        )
+        button(_("Cancel the meeting"), "cancel", "meetings.cancel", "circle-x", page=True)
+    if found.state in {MeetingState.CALLED, MeetingState.OPEN} and found.papers_on is None:
+        button(_("Papers are sent"), "papers", "meetings.edit", "send")
+    if found.state == MeetingState.CLOSED:
+        button(_("Reopen the meeting"), "reopen", "meetings.reopen", "arrow-back-up", page=True)
+    if found.node.is_published:
+        button(_("Take back from the public"), "unpublish", "meetings.publish", "eye-off", page=True)
+    elif found.state != MeetingState.PLANNED:
+        button(_("Show to the public"), "publish", "meetings.publish", "world")
+    return acts
