@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from steerboard.methods.contract import InputError
+from steerboard.methods.index.combination import weighed
 from steerboard.methods.index.rank_table import RankTable
 from steerboard.methods.index.significant import ranks_of
 
@@ -53,10 +54,10 @@ def topsis(table: Array, directions: Sequence[int], weights: Array, scaling: Sca
     values, sign = _checked(table, directions, weights)
     scaled = values / _above_zero(np.sqrt((values**2).sum(axis=0))) if scaling == "vector" else _spread(values, sign)
     upward = scaled * (sign if scaling == "vector" else 1.0)
-    # The weighted squared distance to a fixed point is a matrix product of squared weights and squared differences.
+    # The weighted squared distance to a fixed point is a sum of products of squared weights and squared differences.
     squares = np.asarray(weights, dtype=np.float64) ** 2
-    to_best = np.sqrt(squares @ ((upward - upward.max(axis=0)) ** 2).T)
-    to_worst = np.sqrt(squares @ ((upward - upward.min(axis=0)) ** 2).T)
+    to_best = np.sqrt(weighed(squares, ((upward - upward.max(axis=0)) ** 2).T))
+    to_worst = np.sqrt(weighed(squares, ((upward - upward.min(axis=0)) ** 2).T))
     both = to_best + to_worst
     return np.where(both > 0, to_worst / _above_zero(both), 0.5)
 
@@ -68,7 +69,7 @@ def weighted_sums(table: Array, directions: Sequence[int], weights: Array) -> Ar
     """
     values, sign = _checked(table, directions, weights)
     w = np.asarray(weights, dtype=np.float64)
-    return np.asarray(w @ _spread(values, sign).T / w.sum(axis=1, keepdims=True))
+    return np.asarray(weighed(w, _spread(values, sign).T) / w.sum(axis=1, keepdims=True))
 
 
 def rank_draws(

@@ -109,8 +109,10 @@ def _sums(parts: Sequence[Array], weights: Array) -> tuple[Array, Array]:
         table = np.concatenate(parts)
         known = ~np.isnan(table)
         if known.all():
-            return weights @ table, np.broadcast_to(weights.sum(axis=1)[:, None], (len(weights), table.shape[1]))
-        return weights @ np.where(known, table, 0.0), weights @ known.astype(np.float64)
+            return weighed(weights, table), np.broadcast_to(
+                weights.sum(axis=1)[:, None], (len(weights), table.shape[1])
+            )
+        return weighed(weights, np.where(known, table, 0.0)), weighed(weights, known.astype(np.float64))
     total: Array = np.zeros((len(weights), parts[0].shape[1]))
     weight = total.copy()
     for k, part in enumerate(parts):
@@ -119,6 +121,16 @@ def _sums(parts: Sequence[Array], weights: Array) -> tuple[Array, Array]:
         total += w * np.where(known, part, 0.0)
         weight += w * known
     return total, weight
+
+
+def weighed(weights: Array, table: Array) -> Array:
+    """weights (m, k) times table (k, U), added in one order on every machine.
+
+    A BLAS product splits its sums by threads and processor, so its last digit differs between machines; it also waits
+    for threads longer than such a small product takes.
+    """
+    product: Array = np.einsum("mk,ku->mu", weights, table)
+    return product
 
 
 def _ordered(method: str, parts: Sequence[Array], weights: Array) -> Array:

@@ -4,12 +4,15 @@ Skewness and kurtosis are the bias-corrected ones (monitoring 6.3), as spreadshe
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 
 from steerboard.methods.index.significant import significant
 from steerboard.methods.index.types import Array
+
+
+F = TypeVar("F", float, Array)
 
 
 def moments(columns: Array) -> tuple[Array, Array]:
@@ -27,11 +30,31 @@ def moments(columns: Array) -> tuple[Array, Array]:
         flat = largest <= np.abs(np.where(known, columns, 0.0)).max(axis=0, initial=0.0) * 1e-14
         d = d / np.where(flat, np.nan, largest)
         square = d * d
-        m = square.sum(axis=0)
-        skew = np.sqrt(n) * (square * d).sum(axis=0) / m**1.5 * np.sqrt(n * (n - 1)) / (n - 2)
-        g2 = n * (square * square).sum(axis=0) / m**2
-        kurtosis = ((n + 1) * (g2 - 3) + 6) * (n - 1) / ((n - 2) * (n - 3))
-    return np.where(n >= 3, skew, np.nan), np.where(n >= 4, kurtosis, np.nan)
+        m2, m3, m4 = square.sum(axis=0), (square * d).sum(axis=0), (square * square).sum(axis=0)
+        return np.where(n >= 3, _skew(n, m2, m3), np.nan), np.where(n >= 4, _kurtosis(n, m2, m4), np.nan)
+
+
+def moments_of(known: Array) -> tuple[float, float]:
+    """The same of one column (n,) without gaps, at a fifth of the cost."""
+    d = known - known.mean()
+    largest = float(np.abs(d).max())
+    if known.size < 4 or largest <= float(np.abs(known).max()) * 1e-14:
+        skew, kurtosis = moments(known[:, None])
+        return float(skew[0]), float(kurtosis[0])
+    d /= largest
+    square = d * d
+    n, m2 = float(known.size), float(square.sum())
+    return _skew(n, m2, float((square * d).sum())), _kurtosis(n, m2, float((square * square).sum()))
+
+
+def _skew(n: F, m2: F, m3: F) -> F:
+    """From the sums of squared and cubed deviations."""
+    skew: F = n**0.5 * m3 / m2**1.5 * (n * (n - 1)) ** 0.5 / (n - 2)
+    return skew
+
+
+def _kurtosis(n: F, m2: F, m4: F) -> F:
+    return ((n + 1) * (n * m4 / m2**2 - 3) + 6) * (n - 1) / ((n - 2) * (n - 3))
 
 
 @dataclass(frozen=True)
@@ -65,7 +88,7 @@ def describe(column: Array, digits: int = 10) -> Statistics:
         return Statistics(
             0, *(None,) * 7, nonzero=0, unique=0, most_frequent=0, known_share=0.0, standing="ok", outliers=False
         )
-    skew, kurtosis = (float(value[0]) for value in moments(x[:, None]))
+    skew, kurtosis = moments_of(x)
     _, counts = np.unique(significant(x, digits), return_counts=True)
     return Statistics(
         count=x.size,

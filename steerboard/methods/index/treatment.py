@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from steerboard.methods.index.moments import moments
+from steerboard.methods.index.moments import moments_of
 from steerboard.methods.index.types import Array, Treat
 
 
@@ -73,7 +73,7 @@ def _winsorise(rule: Treat, known: Array, skew: float, kurtosis: float) -> Treat
             end = x == x.min()
             x[end] = x[~end].min()
             below = int(end.sum())
-        skew, kurtosis = (float(moment[0]) for moment in moments(x[:, None]))
+        skew, kurtosis = moments_of(x)
         passed = passes(rule, skew, kurtosis)
     return Treatment(
         "winsorise",
@@ -95,5 +95,5 @@ def _logarithm(rule: Treat, column: Array, skew: float) -> Treatment:
         shift=0.01 * (high - low),
         sign=1 if upward else -1,
     )
-    after, kurtosis = (float(moment[0]) for moment in moments(treatment.apply(known)[:, None]))
+    after, kurtosis = moments_of(treatment.apply(known))
     return replace(treatment, passed=passes(rule, after, kurtosis))

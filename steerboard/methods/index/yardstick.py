@@ -85,7 +85,8 @@ def fit(
         values = {"code": indicator.code, "unit": units[unit], "value": float(column[unit])}
         return None, (problem("log_nonpositive", f"values.{units[unit]}.{indicator.code}", **values),)
     x = np.log(column) if setting.log else column
-    return _FITS[setting.method](_Task(indicator, setting, treatment, x, units, digits))
+    low, high = float(np.fmin.reduce(x)), float(np.fmax.reduce(x))
+    return _FITS[setting.method](_Task(indicator, setting, treatment, x, low, high, units, digits))
 
 
 def depends_on_spread(setting: Normalise) -> bool:
@@ -101,12 +102,13 @@ class _Task:
     setting: Normalise
     treatment: Treatment
     x: Array
+    low: float
+    high: float
     units: tuple[str, ...]
     digits: int
 
     def worst_and_best(self) -> tuple[float, float]:
-        low, high = float(np.nanmin(self.x)), float(np.nanmax(self.x))
-        return (low, high) if self.indicator.direction > 0 else (high, low)
+        return (self.low, self.high) if self.indicator.direction > 0 else (self.high, self.low)
 
     def on_scale(self, value: float) -> float:
         """A bound or target, given in raw units, where the column has gone through logarithms."""
