@@ -82,7 +82,7 @@ def collect() -> None:
         if "fuzzy" in entry.flags:
             entry.flags.remove("fuzzy")
             entry.msgstr, entry.msgstr_plural = "", dict.fromkeys(entry.msgstr_plural, "")
-            entry.previous_msgid = None
+            entry.previous_msgid = entry.previous_msgctxt = entry.previous_msgid_plural = None
         if found is None or entry.translated():
             continue
         if entry.msgid_plural:

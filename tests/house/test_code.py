@@ -53,7 +53,7 @@ def test_names_say_something() -> None:
 
 
 def test_modules_stay_readable() -> None:
-    long = {_short(p): n for p in SOURCES if (n := len(p.read_text(encoding="utf-8").splitlines())) > 420}
+    long = {_short(p): n for p in SOURCES if (n := len(p.read_text(encoding="utf-8").splitlines())) > 450}
     assert long == {}
 
 

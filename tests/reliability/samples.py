@@ -60,7 +60,7 @@ def furnish(kit: boards.BoardKit) -> None:
             object_kind="documents.document",
             object_id=str(document.pk),
             occasion="sample",
-            params={"number": "12/QĐ-UBND", "subject": "Về việc thành lập Ban (minh họa)"},
+            params={"number": "12/QĐ-UBND", "signed_on": "2026-01-15", "document": "Thành lập Ban (minh họa)"},
             made_at=now(),
             url=f"/b/{kit.space.slug}/documents/{document.pk}/",
         )

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 from steerboard.interfaces.ui import formats
 from steerboard.interfaces.ui.components import Text
@@ -92,7 +93,7 @@ def heads(
         made.append(
             Head(
                 key=column.key,
-                label=column.label,
+                label=capfirst(str(column.label)),
                 css=_css(column),
                 note=_note(column, unit),
                 sort_url=url(f"-{column.key}" if rises else column.key) if column.is_sortable else "",
@@ -139,7 +140,8 @@ def _cell_maker(column: Column, unit: MoneyUnit | None) -> Callable[[Any], str]:
         start, end = f'<th scope="row"{marked}>', "</th>"
     else:
         note = _note(column, unit)
-        label = f"{column.label} ({note})" if note else column.label
+        name = capfirst(str(column.label))
+        label = f"{name} ({note})" if note else name
         start, end = f'<td{marked} data-label="{escape(label)}">', "</td>"
     value, url = column.value, column.url
     nothing = start + missing() + end

@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 from django import forms
 from django.forms import BoundField
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from steerboard.interfaces.ui.components import Text
@@ -92,7 +93,7 @@ def shown(bound: BoundField) -> ShownField:
     return ShownField(
         layout=layout,
         name=bound.html_name,
-        label=bound.label,
+        label=capfirst(str(bound.label)),
         hint=bound.help_text,
         mark=_mark(bound),
         errors=errors,
@@ -129,5 +130,5 @@ def errors(*given: Any) -> list[FieldError]:
             target = bound.auto_id or bound.html_name
             if isinstance(bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
                 target = f"{target}_0"
-            found.extend(FieldError(f"{bound.label}: {error}", f"#{target}") for error in bound.errors)
+            found.extend(FieldError(f"{capfirst(str(bound.label))}: {error}", f"#{target}") for error in bound.errors)
     return found
