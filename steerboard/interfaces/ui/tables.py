@@ -13,6 +13,7 @@ from django.db.models import F, QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from steerboard.interfaces.ui.cells import Column, body, heads, money_units
@@ -158,7 +159,7 @@ class Listing:
             filters=[
                 FilterField(
                     f"{self.prefix}{choice.key}",
-                    choice.label,
+                    capfirst(str(choice.label)),
                     [(code, label, asked.chosen.get(choice.key) == code) for code, label in choice.choices],
                 )
                 for choice in self.filters
@@ -211,8 +212,8 @@ class Listing:
         offered: list[tuple[str, Text, bool]] = []
         for column in self.columns:
             if column.is_sortable:
-                rising = gettext("%(column)s, rising") % {"column": column.label}
-                falling = gettext("%(column)s, falling") % {"column": column.label}
+                rising = gettext("%(column)s, rising") % {"column": capfirst(str(column.label))}
+                falling = gettext("%(column)s, falling") % {"column": capfirst(str(column.label))}
                 offered.append((column.key, rising, sort == column.key))
                 offered.append((f"-{column.key}", falling, sort == f"-{column.key}"))
         return offered
