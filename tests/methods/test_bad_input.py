@@ -161,6 +161,32 @@ def test_files_that_are_no_json_object(raw: bytes, tmp_path: Path, capsys: pytes
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("windows-1258", "input: is not UTF-8: byte 15 is 0xd0\n"),
+        ("NaN", "input: is not JSON: NaN is no number\n"),
+        ("key twice, deep", "input: has the key 'Sở' twice in one object\n"),
+        ("deep", "input: is nested deeper than 32 levels\n"),
+        ("very deep", "input: is nested deeper than 32 levels\n"),
+        ("two values", "input: is not JSON: Extra data at line 1 column 14\n"),
+        ("a list", "input: must be a JSON object\n"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said(
+    name: str, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "in.json"
+    source.write_bytes(RAW[name])
+    assert main(["compute", "pareto-dots", "--in", str(source)]) == 2
+    assert capsys.readouterr().err == line
+
+
+def test_two_hundred_digits_are_still_read_as_a_number() -> None:
+    assert strict_json.parse(b"1" * 200) == int("1" * 200)
+    assert strict_json.parse(b"1" * 201) == Decimal("Infinity")
+
+
 NUMBERS = {
     "digits": (b"1" * 5000, "must be a finite number"),
     "digits of a fraction": (b"0." + b"3" * 5000, "must be a finite number"),

@@ -102,6 +102,8 @@ def test_dates_stay_on_the_calendar() -> None:
     assert add_days(date(2026, 3, 1), -1, "x") == date(2026, 2, 28)
     assert add_months(date(2024, 1, 31), 1, "x") == date(2024, 2, 29)
     assert add_months(date(2024, 3, 31), -13, "x") == date(2023, 2, 28)
+    assert add_months(date(9998, 12, 31), 12, "x") == date.max
+    assert add_months(date(2, 1, 1), -12, "x") == date.min
     assert refusal(add_days, date.max, 1, "x") == "x: 1 days from 9999-12-31 is no date"
     assert refusal(add_months, date.max, 1, "x") == "x: 1 months from 9999-12-31 is no date"
     assert refusal(add_months, date.min, -1, "x") == "x: -1 months from 0001-01-01 is no date"

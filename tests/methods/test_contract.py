@@ -35,6 +35,9 @@ def refusal(reader: Reader[Any], value: object, path: str = "x") -> str:
         (Fraction(1, 3), Fraction(1, 3)),
         (1e22, Fraction(10**22)),
         (-0.0, Fraction(0)),
+        (Decimal("0." + "3" * 40), Fraction(int("3" * 40), 10**40)),
+        (Decimal("1e99"), Fraction(10**99)),
+        (Decimal("1e-100"), Fraction(1, 10**100)),
     ],
 )
 def test_numbers_are_the_decimals_they_print_as(value: object, expected: Fraction) -> None:

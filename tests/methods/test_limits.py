@@ -164,9 +164,10 @@ def test_the_first_value_that_is_not(method: str, path: str, value: Any) -> None
 
 
 def test_defaults_are_those_of_the_contract() -> None:
-    assert compute("paca-triage", GIVEN["paca-triage"]) == compute(
-        "paca-triage", {"proposals": [{**GIVEN["paca-triage"]["proposals"][0], "votes": 0}]}
-    )
+    criteria = dict.fromkeys(["local_resources", "quick_start", "visible_result"], True)
+    silent, praised = {"title": "a", "criteria": criteria}, {"title": "b", "criteria": criteria, "votes": 1}
+    assert compute("paca-triage", {"proposals": [silent, praised]})["quick_win_order"] == ["b", "a"]
+    assert compute("paca-triage", {"proposals": [silent, {**praised, "votes": 0}]})["quick_win_order"] == ["a", "b"]
     selection = {
         "weights": {"leads": 25, "facilitation": 20, "coordination": 20, "champion": 20, "mandate_and_time": 15}
     }
