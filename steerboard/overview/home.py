@@ -147,8 +147,8 @@ def waiting_counts(user: Any, space: Space) -> dict[str, Coalesce]:
 
 def waiting(user: Any, space: Space) -> Waiting:
     """What waits for this reader; one statement."""
-    rows = Space.objects.filter(pk=space.pk).annotate(**waiting_counts(user, space))
-    return Waiting(*rows.values_list("n_notices", "n_documents", "n_handovers").get())
+    row: Any = Space.objects.annotate(**waiting_counts(user, space)).get(pk=space.pk)
+    return Waiting(row.n_notices, row.n_documents, row.n_handovers)
 
 
 def home(user: Any, board: Board) -> Home:

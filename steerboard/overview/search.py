@@ -56,12 +56,12 @@ def search_board(user: Any, space: Space, words: str) -> list[Hit]:
     return [*_records(nodes), *_documents(documents), *persons]
 
 
-def search_public(space: Space, words: str) -> list[Hit]:
-    """What the public may find: published records and documents, no person."""
+def search_public(space: Space, words: str, kinds: Iterable[str]) -> list[Hit]:
+    """What the public may find: published records of these kinds and documents, no person."""
     wanted = fold(words).split()[:8]
     if not wanted:
         return []
-    nodes = chain.published_nodes(space).filter(kind__in=tuple(BY_NAME))
+    nodes = chain.published_nodes(space).filter(kind__in=list(kinds))
     for word in wanted:
         nodes = nodes.filter(folded__contains=word)
     documents = matching(published_documents(space), words)[:LIMIT]

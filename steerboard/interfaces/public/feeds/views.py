@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from steerboard.interfaces.public.shared.addresses import LANGUAGES, address, page_language
 from steerboard.interfaces.public.shared.pages import board_page, public_boards, public_page
-from steerboard.interfaces.public.shared.records import document_address, has_address, record_address
+from steerboard.interfaces.public.shared.records import document_address, record_address, shown_kinds
 from steerboard.interfaces.ui.language import in_language
 from steerboard.overview.kinds import BY_NAME
 from steerboard.platform.base.clock import today
@@ -39,8 +39,9 @@ def feed(request: Any, lang: str) -> HttpResponse:
     """The latest publications of a board as an Atom feed."""
     slug, board = request.space.slug, request.board
     entries: list[tuple[datetime, str, str, str]] = []
-    for node in published_nodes(request.space).order_by("-published_at")[:_ENTRIES]:
-        if has_address(node.kind) and node.published_at is not None:
+    nodes = published_nodes(request.space).filter(kind__in=shown_kinds())
+    for node in nodes.order_by("-published_at")[:_ENTRIES]:
+        if node.published_at is not None:
             title = _("%(kind)s: %(title)s") % {
                 "kind": BY_NAME[node.kind].label,
                 "title": in_language(node.title, node.title_en),

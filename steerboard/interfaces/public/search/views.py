@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from steerboard.interfaces.public.shared.addresses import address
 from steerboard.interfaces.public.shared.pages import board_page, rendered
-from steerboard.interfaces.public.shared.records import document_address, record_address
+from steerboard.interfaces.public.shared.records import document_address, record_address, shown_kinds
 from steerboard.interfaces.ui.language import marked
 from steerboard.overview.search import DOCUMENT, LIMIT, Hit, search_public, words_of
 
@@ -15,7 +15,7 @@ from steerboard.overview.search import DOCUMENT, LIMIT, Hit, search_public, word
 def search(request: Any, lang: str) -> HttpResponse:
     words = words_of(request.GET.get("q", ""))
     slug = request.space.slug
-    hits = search_public(request.space, words)
+    hits = search_public(request.space, words, shown_kinds())
     context = {
         "words": words,
         "hits": [(hit, _url(hit, slug), marked(hit.title, hit.title_en)) for hit in hits],

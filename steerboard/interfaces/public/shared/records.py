@@ -19,9 +19,9 @@ def record_address(kind: str, node_id: int, slug: str, *, lang: str = "") -> str
     return address(page, board=slug, lang=lang) + (f"{place}{node_id}" if place else "")
 
 
-def has_address(kind: str) -> bool:
-    """Whether records of this kind have a place on the portal."""
-    return kind in _PLACES
+def shown_kinds() -> tuple[str, ...]:
+    """The kinds that have a place on the portal."""
+    return tuple(_PLACES)
 
 
 def document_address(pk: int, slug: str, *, lang: str = "") -> str:

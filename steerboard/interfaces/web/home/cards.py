@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,9 +16,10 @@ from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.shared.shell import unit_text
 from steerboard.overview.home import TERM_DAYS, Home, OpenHandover, TermEnd, Vacancy
 from steerboard.platform.base.clock import today
+from steerboard.platform.base.permit import permit
 from steerboard.platform.documents.enums import DocumentState
 from steerboard.platform.documents.models import Document
-from steerboard.stages.boards.enums import BoardState, SeatRole
+from steerboard.stages.boards.enums import BoardState, FoundingPart, SeatRole
 from steerboard.stages.boards.selectors.chart import Agency
 
 
@@ -77,7 +78,7 @@ def home_context(request: Any, found: Home) -> dict[str, Any]:
             *(_handover(one, slug) for one in found.handovers if one.is_mine),
         ],
         "handovers": [_handover_line(one, slug) for one in found.handovers if not one.is_mine],
-        "founding": _founding(board, found, slug) if found.unmet else None,
+        "founding": _founding(request, found) if found.unmet else None,
         "vacancies": [_vacancy(one, slug) for one in found.vacancies],
         "terms": [_term(one, slug) for one in found.terms],
         "term_days": number(TERM_DAYS),
@@ -158,7 +159,7 @@ def _handover(one: OpenHandover, slug: str) -> WorkItem:
     title = _("Confirm that you received the handover") if one.is_handed else _("Hand over your position")
     return WorkItem(
         title=title,
-        url=reverse("boards-seat", args=[slug, one.seat_id]),
+        url=reverse("boards-handover", args=[slug, one.id]),
         detail=_handover_text(one),
         tags=[Tag(_("handover"), "warn", "hourglass")],
     )
@@ -173,15 +174,32 @@ def _handover_text(one: OpenHandover) -> str:
 
 def _handover_line(one: OpenHandover, slug: str) -> Line:
     tag = Tag(_("not received"), "warn") if one.is_handed else Tag(_("not handed over"), "warn")
-    return Line(tag, _handover_text(one), reverse("boards-seat", args=[slug, one.seat_id]))
+    return Line(tag, _handover_text(one), reverse("boards-handover", args=[slug, one.id]))
 
 
-def _founding(board: Any, found: Home, slug: str) -> NextMove:
-    page = Link(_("Open"), reverse("boards-board", args=[slug]))
+# need → the page on which it is met
+_NEED_PAGES: Final[dict[str, tuple[str, ...]]] = {
+    "decision": ("boards-mandate-record", FoundingPart.DECISION),
+    "regulation": ("boards-mandate-record", FoundingPart.REGULATION),
+    "standing_agency": ("boards-settings",),
+    "head_seat": ("boards-seats",),
+    "head": ("boards-seats",),
+    "secretary": ("boards-seats",),
+    "holders": ("boards-seats",),
+    "core_topic": ("boards-topics",),
+    "core_lead": ("boards-topics",),
+    "rules": ("boards-rules-new",),
+}
+
+
+def _founding(request: Any, found: Home) -> NextMove:
+    """What is still missing; whoever may enter it gets the way to the page."""
+    board = request.board
     title = {
         BoardState.PLANNED: _("Still missing for the founding"),
         BoardState.FOUNDED: _("Still missing before work starts"),
     }.get(BoardState(board.state), _("Still to complete"))
+    may_enter = bool(permit(request.user, "boards.draft", board))
     return NextMove(
         title,
         [
@@ -189,11 +207,16 @@ def _founding(board: Any, found: Home, slug: str) -> NextMove:
                 # Translators: what is missing, and who brings it: "a head in office (the People's Committee)".
                 _("%(what)s (%(who)s)") % {"what": need.label, "who": need.by_whom},
                 need.met,
-                None if need.met else page,
+                _way(need.key, board.space.slug) if may_enter and not need.met else None,
             )
             for need in found.needs
         ],
     )
+
+
+def _way(key: str, slug: str) -> Link:
+    name, *more = _NEED_PAGES[key]
+    return Link(_("Enter"), reverse(name, args=[slug, *more]))
 
 
 def _vacancy(one: Vacancy, slug: str) -> Line:

@@ -76,7 +76,7 @@ def form_page(
     return render(request, template, shown, status=422 if request.method == "POST" else 200)
 
 
-def beside(form: forms.Form, refusal: Refusal) -> None:
+def beside(form: forms.BaseForm, refusal: Refusal) -> None:
     """Put a refusal beside the field it speaks of; above the form where there is none."""
     form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.reason))
 

@@ -15,7 +15,8 @@ def a4(document: Document) -> A4Page | None:
         return None
     page = official_page(document)
     return A4Page(
-        issuer=page.issuer,
+        # One name in two lines as it prints ("ỦY BAN NHÂN DÂN / TỈNH …"); here the page breaks it where it needs to.
+        issuer=[" ".join(page.issuer)],
         number=page.number.removeprefix("Số: "),
         place_and_date=page.place_and_date,
         title=page.title,

@@ -4,12 +4,11 @@ One statement on a board's page: the boards of the reader, with what waits for h
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch
-from django.urls import reverse as _reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
@@ -22,13 +21,6 @@ from steerboard.platform.notices.selectors import unread_count
 from steerboard.register.territories.enums import UnitType
 from steerboard.stages.boards.models import Board
 from steerboard.stages.boards.selectors import boards_of
-
-
-def reverse(name: str, args: Sequence[Any] = (), kwargs: dict[str, Any] | None = None) -> str:
-    try:
-        return _reverse(name, args=args or None, kwargs=kwargs)
-    except NoReverseMatch:
-        return "#"
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -54,7 +46,7 @@ def _shell(request: Any) -> Shell:
         board_name=board.short_name if board else "Steerboard",
         unit_name=unit_text(own) if own else "",
         home_url=reverse("home", args=[request.space.slug]) if board else reverse("home_boards"),
-        nav=_nav(request, board, counts, here) if board else (),
+        nav=_nav(board, counts, here) if board else (),
         phone_nav=_phone(board, counts, here) if board else (),
         create_menu=_create(request, board) if board else (),
         boards=[
@@ -92,40 +84,69 @@ def _board_text(board: Any) -> str:
     return f"{board.short_name}, {unit}" if unit else str(board.short_name)
 
 
-def _nav(request: Any, board: Board, counts: Waiting, here: str) -> list[NavGroup]:
+# The pages of one entry of the bar: the first is its address, the others begin with one of these names.
+_PAGES: Final = {
+    "organisation": (
+        "organisation",
+        "boards-seat",
+        "boards-appointment",
+        "boards-letter",
+        "boards-topic",
+        "boards-group",
+        "boards-handover",
+        "boards-task",
+        "boards-expert",
+    ),
+    "boards-board": ("boards-board", "boards-mandate", "boards-rules", "boards-settings", "start-"),
+    "documents": ("document",),
+    "people": ("people", "person"),
+    "register": ("register",),
+}
+
+
+def _is_here(here: str, name: str) -> bool:
+    return here == name or here.startswith(_PAGES.get(name, ("-",)))
+
+
+def _nav(board: Board, counts: Waiting, here: str) -> list[NavGroup]:
     slug = board.space.slug
 
-    def item(label: str, name: str, icon: str, key: str = "", count: int = 0, *, alert: bool = False) -> NavItem:
-        current = here == name or here.startswith((f"{name}_", f"{name}-"))
+    def item(label: str, name: str, icon: str, key: str, count: int = 0) -> NavItem:
         shown = number(count) if count else ""
-        return NavItem(label, reverse(name, args=[slug]), icon, shown, alert, is_current=current, key=key)
+        return NavItem(label, reverse(name, args=[slug]), icon, shown, True, is_current=_is_here(here, name), key=key)
 
     own = [
         item(_("Members, organisation"), "organisation", "sitemap", "o"),
-        item(_("Regulation, settings"), "boards-board", "books", "r"),
+        item(_("Mandate, rules"), "boards-board", "books", "r"),
         item(_("Documents"), "documents", "file-text", "d"),
         item(_("People"), "people", "users", "p"),
-        item(_("Agencies, provinces, calendar"), "register", "building-community", "a"),
+        item(_("Agencies, calendar"), "register", "building-community", "a"),
     ]
     if board.node.is_published:
         public = reverse("public-board", kwargs={"board": slug, "lang": language()})
         own.append(NavItem(_("Public page"), public, "world"))
-    return [
-        NavGroup("", [item(_("Today"), "home", "home", "h", counts.work, alert=True)]),
-        NavGroup(_("The board"), own),
-    ]
+    return [NavGroup("", [item(_("Today"), "home", "home", "h", counts.work)]), NavGroup(_("The board"), own)]
 
 
 def _phone(board: Board, counts: Waiting, here: str) -> list[NavItem]:
-    slug = board.space.slug
-    work = number(counts.work) if counts.work else ""
+    rows = (
+        (_("Today"), "home", "home", counts.work),
+        (_("Members"), "organisation", "sitemap", 0),
+        (_("Documents"), "documents", "file-text", 0),
+        (_("People"), "people", "users", 0),
+    )
     return [
-        NavItem(_("Today"), reverse("home", args=[slug]), "home", work, True, is_current=here == "home"),
-        NavItem(
-            _("Members"), reverse("organisation", args=[slug]), "sitemap", is_current=here.startswith("organisation")
+        *(
+            NavItem(
+                label,
+                reverse(name, args=[board.space.slug]),
+                icon,
+                number(count) if count else "",
+                True,
+                is_current=_is_here(here, name),
+            )
+            for label, name, icon, count in rows
         ),
-        NavItem(_("Documents"), reverse("documents", args=[slug]), "file-text", is_current=here.startswith("document")),
-        NavItem(_("People"), reverse("people", args=[slug]), "users", is_current=here.startswith("p")),
         NavItem(_("More"), EVERYTHING_URL, "menu-2"),
     ]
 
@@ -133,14 +154,17 @@ def _phone(board: Board, counts: Waiting, here: str) -> list[NavItem]:
 def _create(request: Any, board: Board) -> Sequence[NavItem]:
     """What this reader may begin on this board."""
     offered = (
-        ("documents.draft", _("Document"), "document_new", "file-text"),
+        ("documents.draft", _("Draft of a document"), "document_new", "file-text"),
+        ("documents.record", _("Document that exists"), "document_record", "file-import"),
+        ("boards.seat_create", _("Position"), "boards-seat-new", "user-check"),
+        ("boards.nomination_ask", _("Letter asking an agency"), "boards-letter-new", "send"),
+        ("boards.topic_add", _("Topic"), "boards-topic-new", "target-arrow"),
         ("accounts.person_add", _("Person"), "person_new", "user-plus"),
     )
-    slug = board.space.slug
     return [
-        NavItem(label, reverse(name, args=[slug]), icon)
+        NavItem(label, reverse(name, args=[board.space.slug]), icon)
         for act, label, name, icon in offered
-        if permit(request.user, act, request.space)
+        if permit(request.user, act, board)
     ]
 
 
