@@ -71,7 +71,7 @@ def electorate(
     Raises InputError("ballots[i].approve[j]", …) for a place outside of the list or twice on a ballot, and
     InputError("ballots[i].count", …) for a count below 1.
     """
-    rows = [tuple(ballot) for ballot in ballots]
+    rows = list(ballots)
     lengths = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
     flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=int(lengths.sum()))
     many = np.ones(len(rows), dtype=np.int64) if counts is None else np.array(counts, dtype=np.int64)
@@ -90,16 +90,20 @@ def _grouped(costs: tuple[Fraction, ...], starts: Ints, flat: Ints, counts: Ints
     width = max(1, len(costs))
     ballot = np.repeat(np.arange(counts.size), np.diff(starts))
     keys = ballot * width + flat
-    keys.sort()
+    keys.sort(kind="stable")
     twice = np.flatnonzero(keys[1:] == keys[:-1])
     if twice.size:
         raise _named_twice(starts, flat, int(keys[twice[0]]) // width, int(keys[twice[0]]) % width)
     rows = keys % width
     order, first = _equal_rows(starts, rows)
+    # Groups are numbered as their first ballots come, so that memory is read in one direction from here on.
+    by_first = np.argsort(order[first], kind="stable")
+    number = np.empty_like(by_first)
+    number[by_first] = np.arange(first.size)
     group_of = np.empty(order.size, dtype=np.int64)
-    group_of[order] = np.repeat(np.arange(first.size), np.diff(np.append(first, order.size)))
-    counts = np.add.reduceat(counts[order], first) if order.size else counts
-    keep = order[first]
+    group_of[order] = np.repeat(number, np.diff(np.append(first, order.size)))
+    counts = np.bincount(group_of, weights=counts, minlength=first.size).astype(np.int64)
+    keep = order[first][by_first]
     lengths = np.diff(starts)[keep]
     ends = np.cumsum(lengths)
     at = np.arange(int(ends[-1]) if ends.size else 0) + np.repeat(starts[keep] - (ends - lengths), lengths)
@@ -117,7 +121,7 @@ def _equal_rows(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
     marks = np.random.default_rng(_SEED).integers(1, 2**62, size=int(rows.max(initial=0)) + 1)
     sums = np.concatenate(([0], np.cumsum(marks[rows])))
     sketch = sums[starts[1:]] - sums[starts[:-1]]
-    order = np.argsort(sketch, kind="stable")
+    order = np.argsort(sketch)
     if not order.size:
         return order, order
     before, after = order[:-1], order[1:]
