@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def kit() -> BoardKit:
     made = founded_board()
-    for account in made.users.values():
+    for account in (*made.users.values(), made.stranger, made.operator, made.user("viewer")):
         account.person.language = "en"
         audit.save(account.person, by=None, act="accounts.person_edit", space=account.person.space)
     return made
