@@ -2,11 +2,11 @@
 
 from steerboard.methods.index.building import check, compute
 from steerboard.methods.index.result import IndexResult, Note
+from steerboard.methods.index.spec import IndexSpec
 from steerboard.methods.index.types import (
     Aggregate,
     Impute,
     IndexError_,
-    IndexSpec,
     Indicator,
     Node,
     Normalise,

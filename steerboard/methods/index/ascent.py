@@ -6,51 +6,23 @@ with the changed values: a unit that becomes the new best moves the scale, so th
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 import numpy as np
 
 from steerboard.methods.index.building import examine
-from steerboard.methods.index.canonical import column_places
-from steerboard.methods.index.columns import denominate
-from steerboard.methods.index.decomposition import coefficients, element_values, first_bent
+from steerboard.methods.index.decomposition import first_bent
 from steerboard.methods.index.design import Choice, WeightNoise
+from steerboard.methods.index.levers import NOTHING, Lever, levers_of
+from steerboard.methods.index.panel_columns import column_places
 from steerboard.methods.index.problems import problem
 from steerboard.methods.index.result import IndexResult
 from steerboard.methods.index.tree import is_number
-from steerboard.methods.index.types import Array, IndexError_, IndexSpec, Panel, Problem
+from steerboard.methods.index.types import IndexError_, Panel, Problem
 from steerboard.methods.index.uncertainty import simulate
 
 _ROUNDS: Final = 20
 _LEAST_YIELD: Final = 0.1
-_NOTHING: Final = 1e-9
-
-Held: TypeAlias = Literal["", "not_chosen", "missing", "no_weight", "no_room", "place_scale"]
-
-
-@dataclass(frozen=True)
-class Lever:
-    """One indicator by itself. Points are normalised ones; values are in its unit, after its denominator.
-
-    weight: points of the index that one point of it brings. room: points up to the best possible, or to its cap.
-    needed: points it would need alone; value_needed and raw_change: the value and the rise that are worth them, None
-    if it cannot do it alone. held: why it is not moved ("" if it may be): not among the movable, missing for this
-    unit, without weight, already at the top, or on a scale of places, which has no values to aim at.
-    """
-
-    code: str
-    name: str
-    weight: float
-    points: float | None
-    value: float | None
-    room: float
-    needed: float | None
-    suffices: bool
-    value_needed: float | None
-    raw_change: float | None
-    imputed: bool
-    held: Held
 
 
 @dataclass(frozen=True)
@@ -104,7 +76,7 @@ class Ascent:
     @property
     def is_feasible(self) -> bool:
         """Whether all movable indicators together reach the target on the fixed scale."""
-        return self.best_score >= self.target_score - _NOTHING
+        return self.best_score >= self.target_score - NOTHING
 
 
 def gain(
@@ -126,7 +98,7 @@ def gain(
     target_rank = int(result.ranks[row]) - ranks
     target = _score_at(result, row, target_rank)
     distance = target - float(result.scores[row])
-    levers = _levers(result, row, distance, movable, caps or {})
+    levers = levers_of(result, row, distance, movable, caps or {})
     able = [lever for lever in levers if not lever.held]
     best_score = float(result.scores[row]) + sum(lever.weight * lever.room for lever in able)
     effort = {lever.code: float((cost or {}).get(lever.code, 1.0)) for lever in able}
@@ -161,29 +133,6 @@ def chance(
     simulation = simulate(result.spec, plan.panel, choices, noise, n, seed)
     ranks = simulation.ranks[:, simulation.units.index(ascent.unit)]
     return float(((ranks > 0) & (ranks <= ascent.target_rank)).mean())
-
-
-def yearly_rises(spec: IndexSpec, panels: Sequence[Panel], units: Collection[str] | None = None) -> dict[str, float]:
-    """The largest yearly rise of each indicator seen among `units` (None: all), in its unit, in the good direction.
-
-    Panels are compared with the next year's at hand, spread evenly over the years between. An indicator that nobody
-    improved has 0; one that cannot be compared is left out.
-    """
-    ordered = sorted((panel for panel in panels if panel.year is not None), key=lambda panel: panel.year or 0)
-    rises: dict[str, float] = {}
-    for earlier, later in pairwise(ordered):
-        years = (later.year or 0) - (earlier.year or 0)
-        both = [u for u in earlier.units if u in set(later.units) and (units is None or u in units)]
-        if years <= 0 or not both:
-            continue
-        old = denominate(spec, earlier)[[earlier.units.index(u) for u in both]]
-        new = denominate(spec, later)[[later.units.index(u) for u in both]]
-        for i, indicator in enumerate(spec.indicators):
-            rise = indicator.direction * (new[:, i] - old[:, i]) / years
-            known = rise[~np.isnan(rise)]
-            if known.size:
-                rises[indicator.code] = max(rises.get(indicator.code, 0.0), float(known.max()))
-    return rises
 
 
 def _refuse(
@@ -227,77 +176,6 @@ def _score_at(result: IndexResult, row: int, rank: int) -> float:
     return float(np.sort(others[~np.isnan(others)])[::-1][rank - 1])
 
 
-def _levers(
-    result: IndexResult, row: int, distance: float, movable: Collection[str] | None, caps: Mapping[str, float]
-) -> tuple[Lever, ...]:
-    weights = coefficients(result.spec.tree, result.weights)
-    weights = _for_what_is_known(result, row, weights)
-    return tuple(
-        _lever(result, row, i, float(weights[i]), distance, movable, caps) for i in range(len(result.spec.indicators))
-    )
-
-
-def _for_what_is_known(result: IndexResult, row: int, weights: Array) -> Array:
-    """Coefficients (E,) of the indicators that the unit has: where parts are missing, the others weigh more."""
-    tree = result.spec.tree
-    values = element_values(result)
-    known = result.weights * np.array(
-        [not np.isnan(values[e][row]) if e in values else False for e in range(len(weights))]
-    )
-    return coefficients(tree, known)
-
-
-def _lever(
-    result: IndexResult,
-    row: int,
-    i: int,
-    weight: float,
-    distance: float,
-    movable: Collection[str] | None,
-    caps: Mapping[str, float],
-) -> Lever:
-    indicator, yardstick = result.spec.indicators[i], result.yardsticks[i]
-    points, value = float(result.normalised[row, i]), float(result.imputed[row, i])
-    room = 0.0
-    held: Held = ""
-    if yardstick is None or not result.weights[i] > 0:
-        held = "no_weight"
-    elif np.isnan(points):
-        held = "missing"
-    elif not weight > 0:
-        held = "no_weight"
-    elif movable is not None and indicator.code not in movable:
-        held = "not_chosen"
-    elif not yardstick.is_straight:
-        held = "no_room" if yardstick.flat else "place_scale"
-    if yardstick is not None and yardstick.is_straight and not np.isnan(points):
-        room = max(yardstick.best - points, 0.0)
-        if indicator.code in caps:
-            raised = value + indicator.direction * caps[indicator.code]
-            room = min(room, max(float(yardstick.of(np.array([raised]))[0]) - points, 0.0))
-        if room <= _NOTHING and not held:
-            held = "no_room"
-    needed = distance / weight if weight > 0 else None
-    suffices = not held and needed is not None and needed <= room + _NOTHING
-    value_needed = None
-    if suffices and yardstick is not None and needed is not None:
-        value_needed = yardstick.value_of(points + needed)
-    return Lever(
-        code=indicator.code,
-        name=indicator.name,
-        weight=weight,
-        points=None if np.isnan(points) else points,
-        value=None if np.isnan(value) else value,
-        room=room,
-        needed=needed,
-        suffices=suffices,
-        value_needed=value_needed,
-        raw_change=None if value_needed is None else value_needed - value,
-        imputed=bool(result.was_imputed[row, i]),
-        held=held,
-    )
-
-
 class _Climb:
     """Makes plans of levers in an order and confirms them."""
 
@@ -329,7 +207,7 @@ class _Climb:
     def _fill(self, levers: Sequence[Lever], distance: float) -> tuple[Move, ...] | None:
         moves = []
         for lever in levers:
-            if distance <= _NOTHING * 1e-3:
+            if distance <= NOTHING * 1e-3:
                 break
             points = min(lever.room, distance / lever.weight)
             distance -= points * lever.weight
@@ -340,7 +218,7 @@ class _Climb:
             assert lever.points is not None
             to_value = yardstick.value_of(lever.points + points)
             moves.append(Move(lever.code, points, value, to_value, points * self.effort[lever.code]))
-        return tuple(moves) if distance <= _NOTHING else None
+        return tuple(moves) if distance <= NOTHING else None
 
     def _confirm(self, moves: tuple[Move, ...], rounds: int) -> tuple[Plan, float]:
         """The plan with what the index built anew says of it, and by how many points it falls short."""

@@ -15,18 +15,9 @@ from steerboard.methods.index.panel_problems import PanelReview
 from steerboard.methods.index.problems import problem
 from steerboard.methods.index.result import IndexResult
 from steerboard.methods.index.significant import ranks_of
+from steerboard.methods.index.spec import IndexSpec
 from steerboard.methods.index.spec_problems import spec_problems
-from steerboard.methods.index.types import (
-    Aggregate,
-    Array,
-    Impute,
-    IndexError_,
-    IndexSpec,
-    Normalise,
-    Panel,
-    Problem,
-    Treat,
-)
+from steerboard.methods.index.types import Aggregate, Array, Impute, IndexError_, Normalise, Panel, Problem, Treat
 
 
 def check(spec: IndexSpec, panel: Panel | None = None) -> tuple[Problem, ...]:

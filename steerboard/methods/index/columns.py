@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from steerboard.methods.index.canonical import columns_of
+from steerboard.methods.index.panel_columns import columns_of
 from steerboard.methods.index.problems import problem
-from steerboard.methods.index.types import Array, Impute, IndexSpec, Mask, Panel, Problem
+from steerboard.methods.index.spec import IndexSpec
+from steerboard.methods.index.types import Array, Impute, Mask, Panel, Problem
 
 
 def screen(spec: IndexSpec, raw: Array) -> Mask:

@@ -19,9 +19,10 @@ from steerboard.methods.index.measuring import Measured, measure
 from steerboard.methods.index.problems import problem
 from steerboard.methods.index.result import IndexResult
 from steerboard.methods.index.significant import ranks_of
+from steerboard.methods.index.spec import IndexSpec
 from steerboard.methods.index.spec_problems import spec_problems
 from steerboard.methods.index.tree import is_number, is_weight
-from steerboard.methods.index.types import Array, IndexError_, IndexSpec, Panel, Problem, Ranks
+from steerboard.methods.index.types import Array, IndexError_, Panel, Problem, Ranks
 
 Picks = NDArray[np.signedinteger]
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from steerboard.methods.index.canonical import columns_of
 from steerboard.methods.index.columns import denominate, impute, screen
 from steerboard.methods.index.moments import moments
+from steerboard.methods.index.panel_columns import columns_of
 from steerboard.methods.index.problems import problem
 from steerboard.methods.index.result import Note
+from steerboard.methods.index.spec import IndexSpec
 from steerboard.methods.index.treatment import Treatment, treat
-from steerboard.methods.index.types import Array, IndexSpec, Mask, Panel, Problem
+from steerboard.methods.index.types import Array, Mask, Panel, Problem
 from steerboard.methods.index.yardstick import Yardstick, depends_on_spread, fit, middle_of
 
 

@@ -11,7 +11,6 @@ import numpy as np
 from steerboard.methods.index.significant import significant
 from steerboard.methods.index.types import Array
 
-
 F = TypeVar("F", float, Array)
 
 

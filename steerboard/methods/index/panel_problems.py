@@ -6,9 +6,10 @@ from typing import Any, Final
 
 import numpy as np
 
-from steerboard.methods.index.canonical import column_places
+from steerboard.methods.index.panel_columns import column_places
 from steerboard.methods.index.problems import problem
-from steerboard.methods.index.types import Array, IndexSpec, Panel, Problem
+from steerboard.methods.index.spec import IndexSpec
+from steerboard.methods.index.types import Array, Panel, Problem
 
 _LARGE: Final = 1e100
 _FEWEST_UNITS: Final = 3

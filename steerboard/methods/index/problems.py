@@ -6,26 +6,16 @@ each language writes numbers.
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from steerboard.methods.index.types import Problem, Severity
-
-
-class Text(NamedTuple):
-    """The wording of one code."""
-
-    severity: Severity
-    en: str
-    vi: str
-    remedy_en: str = ""
-    remedy_vi: str = ""
+from steerboard.methods.index import texts_files, texts_questions, texts_spec, texts_values
+from steerboard.methods.index.types import Problem
+from steerboard.methods.index.wording import Text
 
 
 @cache
 def texts() -> Mapping[str, Text]:
     """Every code with its wording."""
-    from steerboard.methods.index import texts_files, texts_questions, texts_spec, texts_values
-
     return {**texts_spec.TEXTS, **texts_values.TEXTS, **texts_questions.TEXTS, **texts_files.TEXTS}
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
-from steerboard.methods.index.types import IndexSpec, Indicator, Node
+from steerboard.methods.index.spec import IndexSpec
+from steerboard.methods.index.types import Indicator, Node
 from steerboard.methods.ranks import ranks
 
 MISFIT: Final = 0.02

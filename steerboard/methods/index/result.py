@@ -6,7 +6,10 @@ from functools import cached_property
 
 import numpy as np
 
-from steerboard.methods.index.types import Array, IndexSpec, Mask, Panel, Problem, Ranks
+from steerboard.methods.index.canonical import RULES, hash_of
+from steerboard.methods.index.panel_columns import hash_of_panel
+from steerboard.methods.index.spec import IndexSpec
+from steerboard.methods.index.types import Array, Mask, Panel, Problem, Ranks
 from steerboard.methods.index.yardstick import Yardstick
 
 
@@ -83,15 +86,11 @@ class IndexResult:
     @cached_property
     def panel_hash(self) -> str:
         """SHA-256 of the values that were used."""
-        from steerboard.methods.index.canonical import hash_of_panel
-
         return hash_of_panel(self.spec, self.panel)
 
     @cached_property
     def hash(self) -> str:
         """SHA-256 of spec, values and version of the rules: same hash, same bytes."""
-        from steerboard.methods.index.canonical import RULES, hash_of
-
         return hash_of([RULES, self.spec.hash, self.panel_hash])
 
     @cached_property

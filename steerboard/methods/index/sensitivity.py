@@ -11,7 +11,8 @@ from steerboard.methods.index.design import Choice, Design, Picks, WeightNoise
 from steerboard.methods.index.problems import problem
 from steerboard.methods.index.result import IndexResult
 from steerboard.methods.index.significant import ranks_of
-from steerboard.methods.index.types import Array, IndexError_, IndexSpec, Panel, Ranks
+from steerboard.methods.index.spec import IndexSpec
+from steerboard.methods.index.types import Array, IndexError_, Panel, Ranks
 from steerboard.methods.index.uncertainty import refuse_bad_draws
 
 _BLOCK: Final = 2048

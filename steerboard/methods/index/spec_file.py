@@ -7,18 +7,9 @@ from typing import Any, Final
 
 from steerboard.methods.index.design import Choice, WeightNoise
 from steerboard.methods.index.marked import Marked, read_marked
+from steerboard.methods.index.spec import IndexSpec
 from steerboard.methods.index.spec_reading import Entries, Reading
-from steerboard.methods.index.types import (
-    Aggregate,
-    Impute,
-    IndexSpec,
-    Indicator,
-    Node,
-    Normalise,
-    Problem,
-    Screen,
-    Treat,
-)
+from steerboard.methods.index.types import Aggregate, Impute, Indicator, Node, Normalise, Problem, Screen, Treat
 
 _TOP: Final = (
     "index",

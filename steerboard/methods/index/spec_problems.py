@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, get_args
 
 from steerboard.methods.index.problems import problem
+from steerboard.methods.index.spec import IndexSpec
 from steerboard.methods.index.tree import is_number
 from steerboard.methods.index.types import (
     Aggregate,
@@ -11,7 +12,6 @@ from steerboard.methods.index.types import (
     ConstantPolicy,
     Impute,
     ImputeMethod,
-    IndexSpec,
     Indicator,
     Node,
     Normalise,

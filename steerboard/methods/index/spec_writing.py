@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from steerboard.methods.index.canonical import columns_of
 from steerboard.methods.index.design import Choice, WeightNoise
-from steerboard.methods.index.types import IndexSpec, Panel
+from steerboard.methods.index.panel_columns import columns_of
+from steerboard.methods.index.spec import IndexSpec
+from steerboard.methods.index.types import Panel
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ publisher changed later is not guessed.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from steerboard.methods.index.types import Aggregate, IndexSpec, Indicator, Node, Normalise
+from steerboard.methods.index.spec import IndexSpec
+from steerboard.methods.index.types import Aggregate, Indicator, Node, Normalise
 
 PCI_WEIGHTS: Final[Mapping[tuple[int, int], Mapping[str, float]]] = {
     (2006, 2008): {

@@ -11,8 +11,9 @@ import numpy as np
 
 from steerboard.methods.index.marked import at, decoded
 from steerboard.methods.index.problems import problem
+from steerboard.methods.index.spec import IndexSpec
 from steerboard.methods.index.spec_file import TableForm
-from steerboard.methods.index.types import IndexError_, IndexSpec, Panel, Problem
+from steerboard.methods.index.types import IndexError_, Panel, Problem
 
 LARGEST: Final = 20_000_000
 MOST_ROWS: Final = 20_000

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from steerboard.methods.index.problems import Text
+from steerboard.methods.index.wording import Text
 
 TEXTS: Final[dict[str, Text]] = {
     "file_large": Text(

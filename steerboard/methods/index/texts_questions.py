@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from steerboard.methods.index.problems import Text
+from steerboard.methods.index.wording import Text
 
 TEXTS: Final[dict[str, Text]] = {
     "choice_field": Text(
@@ -138,10 +138,10 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "movable_unknown": Text(
         "error",
-        "{code} is no indicator of this index.",
-        "{code} không phải là chỉ số của bộ chỉ số này.",
-        "Name indicators by their codes.",
-        "Ghi mã của chỉ số.",
+        "{code} is nothing in this index that could be moved or weighed.",
+        "{code} không phải là thành phần có thể thay đổi hoặc cho trọng số trong bộ chỉ số này.",
+        "Name indicators and parts by their codes.",
+        "Ghi mã của chỉ số hoặc nhóm.",
     ),
     "cost_bad": Text(
         "error",
@@ -156,6 +156,27 @@ TEXTS: Final[dict[str, Text]] = {
         "Mức tăng tối đa của {code} là {value}.",
         "It must be a number from 0 up, in the unit of the indicator.",
         "Giá trị phải là số từ 0 trở lên, theo đơn vị đo của chỉ số.",
+    ),
+    "session_empty": Text(
+        "error",
+        "Nobody has given weights yet.",
+        "Chưa ai cho trọng số.",
+        "Wait for the first answers.",
+        "Chờ những câu trả lời đầu tiên.",
+    ),
+    "session_weight": Text(
+        "error",
+        "{member} gives {code} the weight {value}.",
+        "{member} cho {code} trọng số {value}.",
+        "It must be a number from 0 up.",
+        "Giá trị phải là số từ 0 trở lên.",
+    ),
+    "session_partial": Text(
+        "error",
+        "{member} has weighed parts of {node}, but not {codes}.",
+        "{member} đã cho trọng số trong {node}, nhưng chưa cho {codes}.",
+        "Weigh all parts of a node, or none of them.",
+        "Cho trọng số mọi thành phần của nhóm, hoặc không cho thành phần nào.",
     ),
     "peers_number": Text(
         "error",

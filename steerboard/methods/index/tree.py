@@ -1,12 +1,12 @@
 """The tree of an index, compiled to numbers: who is whose part, in which order nodes are made, with what weight."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from steerboard.methods.index.types import Aggregate, Array, IndexSpec
+from steerboard.methods.index.types import Aggregate, Array, Indicator, Node
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,13 +77,15 @@ def is_number(value: object) -> bool:
         return False
 
 
-def plant(spec: IndexSpec) -> Tree:
+def plant(
+    indicators: Sequence[Indicator], nodes: Sequence[Node], aggregate: Aggregate | Mapping[int, Aggregate]
+) -> Tree:
     """Compile the tree of any spec, also a faulty one: the sound part of it stays usable."""
-    elements = spec.elements
+    elements: list[Indicator | Node] = [*indicators, *nodes]
     places: dict[str, int] = {}
     for i, element in enumerate(elements):
         places.setdefault(element.code, i)
-    first_node = len(spec.indicators)
+    first_node = len(indicators)
     children: dict[int, list[int]] = {i: [] for i in range(first_node, len(elements))}
     parents: list[int] = []
     for i, element in enumerate(elements):
@@ -94,7 +96,7 @@ def plant(spec: IndexSpec) -> Tree:
             children[parent].append(i)
     weights = np.array([float(e.weight) if is_weight(e.weight) else math.nan for e in elements])
     order, levels = _from_the_leaves(children, weights, first_node)
-    roots = [first_node + i for i, node in enumerate(spec.nodes) if not node.parent]
+    roots = [first_node + i for i, node in enumerate(nodes) if not node.parent]
     return Tree(
         codes=tuple(element.code for element in elements),
         places=places,
@@ -104,7 +106,7 @@ def plant(spec: IndexSpec) -> Tree:
         children={node: tuple(parts) for node, parts in children.items()},
         order=tuple(order),
         levels=tuple(levels),
-        aggregates={node: _aggregate(spec, node - first_node, levels[node]) for node in children},
+        aggregates={node: _aggregate(aggregate, nodes[node - first_node], levels[node]) for node in children},
         root=roots[0] if len(roots) == 1 else -1,
     )
 
@@ -125,10 +127,9 @@ def _from_the_leaves(children: Mapping[int, list[int]], weights: Array, first_no
         waiting = [node for node in waiting if not levels[node]]
 
 
-def _aggregate(spec: IndexSpec, node: int, level: int) -> Aggregate:
-    own = spec.nodes[node].aggregate
-    if own is not None:
-        return own
-    if isinstance(spec.aggregate, Mapping):
-        return spec.aggregate.get(level, Aggregate())
-    return spec.aggregate
+def _aggregate(of_index: Aggregate | Mapping[int, Aggregate], node: Node, level: int) -> Aggregate:
+    if node.aggregate is not None:
+        return node.aggregate
+    if isinstance(of_index, Mapping):
+        return of_index.get(level, Aggregate())
+    return of_index

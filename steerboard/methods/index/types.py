@@ -6,17 +6,13 @@ constructor refuses nothing, so that a half-finished index can be held, shown an
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from steerboard.methods.sentence import Language
-
-if TYPE_CHECKING:
-    from steerboard.methods.index.tree import Tree
 
 Array: TypeAlias = NDArray[np.float64]
 Mask: TypeAlias = NDArray[np.bool_]
@@ -153,45 +149,6 @@ class Node:
     parent: str | None = None
     weight: float = 1.0
     aggregate: Aggregate | None = None
-
-
-@dataclass(frozen=True)
-class IndexSpec:
-    """An index as it is agreed: everything but the values.
-
-    aggregate: one for the whole tree, or by level. Indicators are level 1, a node stands one above its highest part.
-    constant: what happens to an indicator on which all units are equal and whose scale depends on their spread.
-    tie_digits: two scores are equal if they are so after rounding to this many significant digits.
-    """
-
-    indicators: tuple[Indicator, ...]
-    nodes: tuple[Node, ...]
-    screen: Screen | None = None
-    impute: Impute = Impute()
-    treat: Treat = Treat()
-    normalise: Normalise = Normalise()
-    aggregate: Aggregate | Mapping[int, Aggregate] = Aggregate()
-    tie_digits: int = 10
-    constant: ConstantPolicy = "error"
-
-    @cached_property
-    def elements(self) -> "tuple[Indicator | Node, ...]":
-        """The indicators, then the nodes."""
-        return (*self.indicators, *self.nodes)
-
-    @cached_property
-    def tree(self) -> "Tree":
-        """The tree, compiled once for a spec."""
-        from steerboard.methods.index.tree import plant
-
-        return plant(self)
-
-    @cached_property
-    def hash(self) -> str:
-        """SHA-256 of the canonical form: equal for equal content, whatever order its mappings were written in."""
-        from steerboard.methods.index.canonical import hash_of_spec
-
-        return hash_of_spec(self)
 
 
 @dataclass(frozen=True, eq=False)

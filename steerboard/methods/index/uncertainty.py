@@ -6,10 +6,12 @@ from typing import Final
 
 import numpy as np
 
+from steerboard.methods.index.canonical import canonical, hash_of
 from steerboard.methods.index.design import Choice, Design, Picks, WeightNoise
 from steerboard.methods.index.problems import problem
 from steerboard.methods.index.rank_table import RankTable
-from steerboard.methods.index.types import Array, IndexError_, IndexSpec, Panel, Ranks
+from steerboard.methods.index.spec import IndexSpec
+from steerboard.methods.index.types import Array, IndexError_, Panel, Ranks
 
 _BLOCK: Final = 2048
 MOST_DRAWS: Final = 1_000_000
@@ -87,6 +89,4 @@ def refuse_bad_draws(n: int, seed: int) -> None:
 
 
 def _hash(design: Design, n: int, seed: int) -> str:
-    from steerboard.methods.index.canonical import canonical, hash_of
-
     return hash_of([design.nominal.hash, canonical(design.choices), canonical(design.noise), int(n), int(seed)])

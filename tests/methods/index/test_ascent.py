@@ -17,8 +17,9 @@ from steerboard.methods.index import (
     ascent,
     compute,
 )
-from steerboard.methods.index.ascent import chance, gain, yearly_rises
+from steerboard.methods.index.ascent import chance, gain
 from steerboard.methods.index.design import WeightNoise
+from steerboard.methods.index.levers import yearly_rises
 from tests.methods.index.source_files import asem, pci_result
 
 

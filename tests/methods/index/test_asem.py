@@ -4,13 +4,12 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from steerboard.methods.index import Aggregate, IndexError_, Normalise, compute
+from steerboard.methods.index import Aggregate, IndexError_, IndexSpec, Normalise, compute
 from steerboard.methods.index.design import Choice, WeightNoise
 from steerboard.methods.index.moments import Statistics, describe
 from steerboard.methods.index.outranking import copeland
 from steerboard.methods.index.sensitivity import drop_each
 from steerboard.methods.index.specs import pci
-from steerboard.methods.index.types import IndexSpec
 from steerboard.methods.index.uncertainty import simulate
 from tests.methods.index.source_files import asem, asem_panel, asem_spec, expected, number, pci_result, rows
 
