@@ -26,8 +26,12 @@ from steerboard.stages.meetings.enums import MeetingState
 from steerboard.stages.meetings.models import Delegation, Interest, Item, Meeting, Motion, Presence
 from steerboard.stages.meetings.services import agenda, attendance, inviting, minutes, voting
 
-# The parts of the page that refresh themselves; each stands in live.html under this name.
-PARTS: Final = ("live-quorum", "live-seats", "live-tally")
+# The parts of the page that refresh themselves; each is a part of the page itself.
+PARTS: Final = (
+    "meetings/live.html#live-quorum",
+    "meetings/live.html#live-seats",
+    "meetings/live_item.html#live-tally",
+)
 
 
 def _page(request: Any, meeting: Meeting, failed: Failed | None = None) -> HttpResponse:
@@ -55,7 +59,7 @@ def live_quorum(request: Any, nr: int) -> HttpResponse:
     context = {"meeting": meeting, **quorum_context(meeting, item)}
     context["seats"] = seat_rows(request, meeting, context["left_out"], False)
     context["running"] = _running(request, meeting, item, context["seats"])
-    parts = [render_to_string(f"meetings/live.html#{name}", context, request) for name in PARTS]
+    parts = [render_to_string(name, context, request) for name in PARTS]
     return HttpResponse("\n".join(parts))
 
 
