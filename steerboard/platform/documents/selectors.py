@@ -84,7 +84,7 @@ def missing_for(move: str, document: Document, *, given: Iterable[str] = ()) -> 
 
 
 def _has(name: str, document: Document) -> bool:
-    if name in {"abstract", "issuer", "symbol"}:
+    if name in {"abstract", "issuer", "symbol", "number", "signed_on", "signer"}:
         return bool(getattr(document, name))
     if name == "content":
         return content_of(document)

@@ -121,11 +121,9 @@ def next_move(document: Document, user: Any) -> NextMove | None:
     if found is None or not document.is_official:
         return None
     move, title = found
-    lacking = [name for name in missing_for(move, document) if name not in _IN_FORM]
-    asked = [name for name in needs(move) if name not in _IN_FORM]
-    requirements = [Requirement(NEEDS[name], name not in lacking) for name in asked]
-    if move == "issue":
-        requirements = [Requirement(NEEDS[name], False) for name in missing_for(move, document)]
+    missing = missing_for(move, document)
+    requirements = [Requirement(NEEDS[name], name not in missing) for name in needs(move)]
+    lacking = [name for name in missing if name not in _IN_FORM]
     verdict = permit(user, f"documents.{move}", document)
     reason = verdict.reason if not verdict else _("Still missing, see above.") if lacking else ""
     label = DOCUMENT.move(move).label

@@ -64,10 +64,6 @@ def seen_tag(document: Document) -> Tag:
     return Tag(label, icon=icon)
 
 
-def _by_kind(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
-    return rows.filter(is_official=value == "official")
-
-
 def _by_publication(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
     published = Q(visibility=Visibility.PUBLIC, published_at__isnull=False, withdrawn_at__isnull=True)
     return rows.filter(published) if value == "yes" else rows.exclude(published)
@@ -111,12 +107,6 @@ def listing(url: Callable[[Any], str], actions: Sequence[Action]) -> Listing:
         filters=(
             Filter("state", gettext_lazy("state"), DocumentState.choices, lambda rows, value: rows.filter(state=value)),
             Filter("type", gettext_lazy("type"), DocumentType.choices, lambda rows, value: rows.filter(type=value)),
-            Filter(
-                "kind",
-                gettext_lazy("kind"),
-                (("official", gettext_lazy("official documents")), ("paper", gettext_lazy("papers"))),
-                _by_kind,
-            ),
             Filter(
                 "public",
                 gettext_lazy("public page"),

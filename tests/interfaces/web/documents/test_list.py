@@ -66,7 +66,7 @@ def test_an_unknown_reader_signs_in(filled: BoardKit, client: Any) -> None:
         ("state=unknown", ["800", "801", "802", "803"]),
         ("type=BC", []),
         ("public=yes", []),
-        ("kind=paper", []),
+        ("type=KHAC", []),
     ],
 )
 def test_search_and_filters(filled: BoardKit, query: str, numbers: list[str]) -> None:
