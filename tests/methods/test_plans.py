@@ -398,7 +398,7 @@ def test_questions_that_cannot_be(candidates: Any, pots: Any, rules: Any, field:
     ("rule", "en", "vi"),
     [
         (Requires("A", "B"), "A only together with B.", "A chỉ khi có B."),
-        (AtLeast("g", Fraction(3), Per.NUMBER), "g gets at least 3 initiatives.", "g được ít nhất 3 sáng kiến."),
+        (AtLeast("g", Fraction(3), Per.NUMBER), "g gets at least 3 initiatives.", "g được ít nhất 3 nội dung."),
         (AtMost("g", million(3)), "g gets at most 3,000,000.", "g được nhiều nhất 3.000.000."),
     ],
 )

@@ -118,7 +118,7 @@ def _would_take(excluded: bool, short: Fraction | None, money: Mapping[str, Frac
     if not short:
         return Sentence(
             "A plan with it is just as good; the rule for ties took the other.",
-            "Phương án có sáng kiến này cũng tốt như vậy; quy tắc xử lý ngang bằng đã chọn phương án kia.",
+            "Phương án có nội dung này cũng tốt như vậy; quy tắc xử lý ngang bằng đã chọn phương án kia.",
         )
     if not money:
         return Sentence(

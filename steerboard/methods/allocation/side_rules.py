@@ -204,7 +204,7 @@ def said(rule: Rule) -> Sentence:
 
 
 def _group_said(rule: AtLeast | AtMost, group: str, per: Per) -> Sentence:
-    en_unit, vi_unit = ("", "") if per is Per.MONEY else (" initiatives", " sáng kiến")
+    en_unit, vi_unit = ("", "") if per is Per.MONEY else (" initiatives", " nội dung")
     en_least, vi_least = ("at least", "ít nhất") if isinstance(rule, AtLeast) else ("at most", "nhiều nhất")
     return Sentence(
         f"{group} gets {en_least} {figure(rule.amount, 'en')}{en_unit}.",
