@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from steerboard.platform.base.models import SpacedModel
 
@@ -12,11 +13,11 @@ class Channel(models.TextChoices):
 
 
 class DeliveryState(models.TextChoices):
-    DUE = "due", _("due")
-    CLAIMED = "claimed", _("being sent")
-    SENT = "sent", _("sent")
-    UNSURE = "unsure", _("unsure")
-    PARKED = "parked", _("parked")
+    DUE = "due", pgettext_lazy("mail", "due")
+    CLAIMED = "claimed", pgettext_lazy("mail", "being sent")
+    SENT = "sent", pgettext_lazy("mail", "sent")
+    UNSURE = "unsure", pgettext_lazy("mail", "unsure")
+    PARKED = "parked", pgettext_lazy("mail", "parked")
 
 
 class Notice(SpacedModel):
