@@ -15,7 +15,7 @@ from steerboard.stages.boards.enums import FoundingPart, SeatRole
 from steerboard.stages.boards.models import Regulation
 from steerboard.stages.boards.selectors.reading import read_board, read_rules
 from steerboard.stages.boards.selectors.rules import FIELDS
-from steerboard.stages.boards.services.drafting import document_of, draft_of
+from steerboard.stages.boards.services.drafting import document_of, mandate_text
 from steerboard.stages.boards.validators import post_and_agency
 from tests.factories.boards import FOUNDED_ON, BoardKit, founded_board, unit
 
@@ -41,7 +41,7 @@ def _plain(page: OfficialPage) -> str:
 @pytest.mark.parametrize("part", FoundingPart.values)
 def test_every_part_is_a_payload_of_the_form_and_renders(kit: BoardKit, part: str) -> None:
     with kit.scope():
-        draft = draft_of(kit.board, part, FOUNDED_ON)
+        draft = mandate_text(kit.board, part, FOUNDED_ON)
         assert payload_checked(draft.payload) == draft.payload
         document = document_of(draft, kit.board, kit.users["secretary"], visibility=Visibility.BOARD)
         assert made_docx(document).content.startswith(b"PK")
@@ -50,7 +50,7 @@ def test_every_part_is_a_payload_of_the_form_and_renders(kit: BoardKit, part: st
 
 def test_the_founding_decision_reads_back_as_it_was_entered(kit: BoardKit) -> None:
     with kit.scope():
-        text = _plain(_page(kit, draft_of(kit.board, FoundingPart.DECISION, FOUNDED_ON)))
+        text = _plain(_page(kit, mandate_text(kit.board, FoundingPart.DECISION, FOUNDED_ON)))
         read = read_document(text)
         found = read_board(read, kit.unit, FOUNDED_ON)
         assert found.name == "Ban Điều phối phát triển kinh tế địa phương tỉnh Đắk Lắk"
@@ -68,7 +68,7 @@ def test_the_founding_decision_reads_back_as_it_was_entered(kit: BoardKit) -> No
 
 def test_the_decision_says_that_a_board_recommends(kit: BoardKit) -> None:
     with kit.scope():
-        text = _plain(_page(kit, draft_of(kit.board, FoundingPart.DECISION, FOUNDED_ON)))
+        text = _plain(_page(kit, mandate_text(kit.board, FoundingPart.DECISION, FOUNDED_ON)))
     assert "Ban không quyết định thay cơ quan có thẩm quyền." in text
     assert "không tăng biên chế" in text
     assert "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;" in text
@@ -77,7 +77,7 @@ def test_the_decision_says_that_a_board_recommends(kit: BoardKit) -> None:
 
 def test_a_decision_of_the_past_leaves_the_law_of_its_day_to_the_office(kit: BoardKit) -> None:
     with kit.scope():
-        text = _plain(_page(kit, draft_of(kit.board, FoundingPart.DECISION, date(2013, 11, 11))))
+        text = _plain(_page(kit, mandate_text(kit.board, FoundingPart.DECISION, date(2013, 11, 11))))
     assert "[[Luật Tổ chức chính quyền địa phương áp dụng vào ngày ký]]" in text
 
 
@@ -142,7 +142,7 @@ def test_a_city_is_named_as_one() -> None:
     city = unit("da-nang-2025", "Đà Nẵng", type="city")
     kit = founded_board("da-nang", of=city)
     with kit.scope():
-        page = _page(kit, draft_of(kit.board, FoundingPart.DECISION, FOUNDED_ON))
+        page = _page(kit, mandate_text(kit.board, FoundingPart.DECISION, FOUNDED_ON))
     assert page.issuer == ("ỦY BAN NHÂN DÂN", "THÀNH PHỐ ĐÀ NẴNG")
     assert page.recipients[1] == "- Thường trực Thành ủy, Hội đồng nhân dân thành phố Đà Nẵng;"
 

@@ -37,6 +37,11 @@ def posted(request: Any) -> Any:
     return request.POST if request.method == "POST" else None
 
 
+def uploaded(request: Any) -> Any:
+    """The files of a sent form; None while it is only shown (an empty dictionary would make it a sent one)."""
+    return request.FILES if request.method == "POST" else None
+
+
 def called_on(ids: Iterable[int], on: date) -> dict[int, str]:
     """Names of agencies on a day in the language of the page; one statement."""
     return {pk: in_language(agency.name, agency.name_en) for pk, agency in agencies_as_of(ids, on).items()}

@@ -11,6 +11,10 @@ from steerboard.interfaces.web.boards.views import (
     letters,
     rules,
     seats,
+    start,
+    start_document,
+    start_members,
+    start_reading,
     task_force,
     topics,
 )
@@ -18,6 +22,16 @@ from steerboard.interfaces.web.boards.views import (
 _B = "b/<slug:board>"
 
 urlpatterns = [
+    path("start/", start.start, name="start"),
+    path("start/<slug:board>/", start.board_start, name="start-board"),
+    path("start/<slug:board>/plan/", start.plan, name="start-plan"),
+    path("start/<slug:board>/decision/", start_reading.decision, name="start-decision"),
+    path("start/<slug:board>/regulation/", start_reading.regulation, name="start-regulation"),
+    path("start/<slug:board>/members/", start_members.members, name="start-members"),
+    path("start/<slug:board>/rules/", start.rules, name="start-rules"),
+    path("start/<slug:board>/document/", start_document.document, name="start-document"),
+    path("start/<slug:board>/document/<slug:part>.docx", start_document.download, {"form": "docx"}, name="start-docx"),
+    path("start/<slug:board>/document/<slug:part>.pdf", start_document.download, {"form": "pdf"}, name="start-pdf"),
     path(f"{_B}/board/", board.board, name="boards-board"),
     path(f"{_B}/board/found/", board_acts.board_found, name="boards-board-found"),
     path(f"{_B}/board/start/", board_acts.board_start, name="boards-board-start"),

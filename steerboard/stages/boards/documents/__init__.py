@@ -3,7 +3,14 @@
 from steerboard.stages.boards.documents.founding import decision_draft, ending_draft, heads_first, plan_draft
 from steerboard.stages.boards.documents.letters import CRITERIA, answering_draft, asking_draft
 from steerboard.stages.boards.documents.regulation import regulation_draft
-from steerboard.stages.boards.documents.wording import Draft, Names, agency_name, role_name
+from steerboard.stages.boards.documents.wording import (
+    Draft,
+    Names,
+    agency_name,
+    role_name,
+    usual_name,
+    usual_short_name,
+)
 
 __all__ = [
     "CRITERIA",
@@ -18,4 +25,6 @@ __all__ = [
     "plan_draft",
     "regulation_draft",
     "role_name",
+    "usual_name",
+    "usual_short_name",
 ]

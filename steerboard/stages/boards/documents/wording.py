@@ -86,6 +86,25 @@ class Names:
         return agency_name(agency, self.on) if agency else "[[cơ quan thường trực]]"
 
 
+_NAMED: Final[dict[str, str]] = {
+    BoardForm.COORDINATION: "Ban Điều phối",
+    BoardForm.STEERING: "Ban Chỉ đạo",
+    BoardForm.TASK_FORCE: "Tổ công tác",
+}
+
+
+def usual_name(form: str, unit: UnitVersion) -> str:
+    """ "Ban Điều phối phát triển kinh tế địa phương tỉnh Đắk Lắk"; empty for another form, which has a name of its own."""
+    noun = _NAMED.get(form, "")
+    return f"{noun} phát triển kinh tế địa phương {titled(unit)}" if noun else ""
+
+
+def usual_short_name(form: str) -> str:
+    """ "Ban Điều phối PTKTĐP"."""
+    noun = _NAMED.get(form, "")
+    return f"{noun} PTKTĐP" if noun else ""
+
+
 def agency_name(organisation: Organisation, on: date) -> str:
     """An agency's name on a day (the nearest one where it did not exist)."""
     return name_on(organisation, on)

@@ -47,3 +47,9 @@ def _rows(boards: QuerySet[Board]) -> QuerySet[Board]:
         )
         .order_by("short_name", "pk")
     )
+
+
+def drafts_of(user: Any) -> QuerySet[Board]:
+    """The boards that this user is founding: begun by him or her and not at work yet."""
+    own = FoundingDraft._base_manager.filter(owner_id=user.person_id, board__state__in=FOUNDER_STATES)
+    return Board._base_manager.filter(pk__in=own.values("board_id")).select_related("space").order_by("-pk")

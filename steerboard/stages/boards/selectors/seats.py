@@ -30,7 +30,8 @@ class SeatRow:
 
 def seat_rows(board: Board, on: date, *, ended: bool = False) -> list[SeatRow]:
     """The positions of a day (or those that had ended by it), in the order of the list. Five statements."""
-    when = Q(valid_to__isnull=False, valid_to__lte=on) if ended else in_force(on)
+    # What was dropped before the founding was never a position of the board.
+    when = Q(valid_to__lte=on, valid_to__gt=board.founded_on or on) if ended else in_force(on)
     seats = list(Seat.objects.filter(when, board=board).order_by("order", "pk"))
     ids = [seat.pk for seat in seats]
     held = {

@@ -15,16 +15,22 @@ from steerboard.stages.boards.services.board import (
     board_withdraw,
     succession_set,
 )
-from steerboard.stages.boards.services.drafting import draft_of, mandate_draft
+from steerboard.stages.boards.services.drafting import mandate_draft, mandate_text, writing_day
 from steerboard.stages.boards.services.founding import (
     board_found,
     draft_save,
-    founding_day,
     founding_record,
     founding_refresh,
     founding_start,
 )
 from steerboard.stages.boards.services.handovers import handover_edit, handover_hand, handover_receive
+from steerboard.stages.boards.services.members import (
+    MemberChoice,
+    TopicChoice,
+    members_set,
+    named_appoint,
+    topics_set,
+)
 from steerboard.stages.boards.services.nominations import (
     nomination_appoint,
     nomination_ask,
@@ -49,6 +55,8 @@ from steerboard.stages.boards.services.topics import (
 )
 
 __all__ = [
+    "MemberChoice",
+    "TopicChoice",
     "appointment_correct",
     "appointment_end",
     "appointment_make",
@@ -60,9 +68,7 @@ __all__ = [
     "board_reopen",
     "board_start",
     "board_withdraw",
-    "draft_of",
     "draft_save",
-    "founding_day",
     "founding_record",
     "founding_refresh",
     "founding_start",
@@ -73,6 +79,9 @@ __all__ = [
     "handover_hand",
     "handover_receive",
     "mandate_draft",
+    "mandate_text",
+    "members_set",
+    "named_appoint",
     "nomination_appoint",
     "nomination_ask",
     "nomination_close",
@@ -93,4 +102,6 @@ __all__ = [
     "topic_end",
     "topic_seat_end",
     "topic_seat_set",
+    "topics_set",
+    "writing_day",
 ]

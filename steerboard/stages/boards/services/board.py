@@ -64,9 +64,13 @@ def board_edit(
     name_en: str = "",
     initiative_label: str = "",
     standing_agency: Organisation | None = None,
+    on: date | None = None,
     expected_version: int | None = None,
 ) -> Board:
-    """Change names, labels and the standing agency. The province and the dates come from documents."""
+    """Change names, labels and the standing agency. The province and the dates come from documents.
+
+    The standing agency exists on `on` (default today): a board of the past is entered with an agency of its day.
+    """
     require(by, "boards.board_edit", board)
     check_open(locked(board.pk).state)
     board.name = said(name, "name", _("Give the full name of the board."))
@@ -74,11 +78,7 @@ def board_edit(
     board.form, board.name_en = form, " ".join(name_en.split())
     board.initiative_label = " ".join(initiative_label.split()) or Board._meta.get_field("initiative_label").default
     if standing_agency is not None and standing_agency.pk != board.standing_agency_id:
-        check_organisation(
-            standing_agency,
-            board.founded_on if board.entered_later and board.founded_on else today(),
-            "standing_agency",
-        )
+        check_organisation(standing_agency, on or today(), "standing_agency")
     board.standing_agency = standing_agency
     chain.save(board, by=by, act="boards.board_edit", expected_version=expected_version)
     return board
@@ -100,11 +100,16 @@ def board_publish(*, board: Board, by: Any) -> Board:
             chain.publish(founding, by=by)
             _publish_document(founding.document, by)
     for record in (
-        *Seat.objects.filter(board=board).select_related("node", "space"),
-        *Topic.objects.filter(board=board).select_related("node", "space"),
+        *_of_the_board(Seat, board).select_related("node", "space"),
+        *_of_the_board(Topic, board).select_related("node", "space"),
     ):
         chain.publish(record, by=by)
     return board
+
+
+def _of_the_board(model: Any, board: Board) -> Any:
+    """Its positions or topics without those dropped before it was founded."""
+    return model.objects.filter(Q(valid_to=None) | Q(valid_to__gt=board.founded_on), board=board)
 
 
 def _publish_document(document: Document, by: Any) -> None:

@@ -20,8 +20,9 @@ from steerboard.stages.boards.documents import (
     plan_draft,
     regulation_draft,
 )
-from steerboard.stages.boards.enums import FoundingPart
+from steerboard.stages.boards.enums import BoardState, FoundingPart
 from steerboard.stages.boards.models import Board, Founding, Seat, Topic
+from steerboard.stages.boards.selectors.drafts import day_of
 from steerboard.stages.boards.selectors.offices import in_force
 from steerboard.stages.boards.selectors.rules import regulation_on
 from steerboard.stages.boards.services.founding import founding_record
@@ -29,7 +30,7 @@ from steerboard.stages.boards.services.locks import locked, service
 from steerboard.stages.boards.workflow import check_open
 
 
-def draft_of(board: Board, part: str, on: date) -> Draft:
+def mandate_text(board: Board, part: str, on: date) -> Draft:
     """The text of a part of the mandate as the board's entries stand on a day. Writes nothing."""
     day = max(on, board.founded_on) if board.founded_on else on
     topics = list(Topic.objects.filter(in_force(day), board=board))
@@ -41,6 +42,11 @@ def draft_of(board: Board, part: str, on: date) -> Draft:
         return ending_draft(board, board.successor.name if board.successor else "", on)
     seats = Seat.objects.filter(in_force(day), board=board).select_related("organisation")
     return decision_draft(board, heads_first(seats), topics, on)
+
+
+def writing_day(board: Board) -> date:
+    """The day whose names a document written now uses: the first day while the board is planned, else today."""
+    return day_of(board) if board.state == BoardState.PLANNED else today()
 
 
 def provenance_of(board: Board) -> str:
@@ -89,7 +95,7 @@ def mandate_draft(*, board: Board, part: str, by: Any) -> Founding:
     board = locked(board.pk)
     if part != FoundingPart.ENDING:
         check_open(board.state)
-    draft = draft_of(board, part, today())
+    draft = mandate_text(board, part, writing_day(board))
     rows = Founding.objects.filter(board=board, part=part).exclude(document__state=DocumentState.WITHDRAWN)
     found = rows.select_related("document", "node", "space").order_by("-pk").first()
     if found is None:

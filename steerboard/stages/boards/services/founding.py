@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -24,10 +23,11 @@ from steerboard.stages.boards.enums import BoardForm, BoardState, FoundingPart
 from steerboard.stages.boards.errors import StillMissing
 from steerboard.stages.boards.models import Board, Founding, FoundingDraft, Regulation, Seat, Topic
 from steerboard.stages.boards.selectors.agencies import issuer_of
+from steerboard.stages.boards.selectors.drafts import founding_day
 from steerboard.stages.boards.selectors.missing import unmet
 from steerboard.stages.boards.services.locks import locked, service
 from steerboard.stages.boards.services.seats import check_organisation, show_with_board
-from steerboard.stages.boards.validators import PART_TYPES, check_document, is_signed, said
+from steerboard.stages.boards.validators import ONE_DAY, PART_TYPES, check_document, is_signed, said
 from steerboard.stages.boards.workflow import check_move, check_open
 from steerboard.stages.chain import services as chain
 
@@ -185,13 +185,6 @@ def founding_refresh(*, document: Document, by: Any) -> list[Founding]:
     return rows
 
 
-def founding_day(board: Board) -> date | None:
-    """The day from which the signed founding decision is in force."""
-    rows = Founding.objects.filter(board=board, part=FoundingPart.DECISION).select_related("document")
-    days = [row.in_force_from or row.document.signed_on for row in rows if is_signed(row.document)]
-    return min((day for day in days if day is not None), default=None)
-
-
 @service
 def board_found(*, board: Board, by: Any) -> Board:
     """The board is founded as of the day its decision is in force; seats, topics and rules drafted before begin then."""
@@ -222,17 +215,26 @@ def _begin_on(board: Board, day: date, by: Any) -> None:
         .first()
     )
     assert decision is not None
-    for seat in Seat.objects.filter(Q(document=None) | ~Q(valid_from=day), board=board, valid_to=None).order_by("pk"):
+    for seat in Seat.objects.filter(board=board, valid_to=None).order_by("pk"):
         check_organisation(seat.organisation, day)
         seat.document = seat.document or decision.document
         seat.valid_from = day
         chain.save(seat, by=by, act="boards.seat_begin")
-    for topic in Topic.objects.filter(board=board, valid_to=None).exclude(valid_from=day).order_by("pk"):
+    for topic in Topic.objects.filter(board=board, valid_to=None).order_by("pk"):
         topic.valid_from = day
         chain.save(topic, by=by, act="boards.topic_begin")
-        for part in topic.topic_seats.filter(valid_to=None).exclude(valid_from=day):
+        for part in topic.topic_seats.filter(valid_to=None):
             part.valid_from = day
             audit.save(part, by=by, act="boards.topic_seat_begin")
-    for rules in Regulation.objects.filter(board=board, document=None, valid_to=None).exclude(valid_from=day):
+    for rules in Regulation.objects.filter(board=board, document=None, valid_to=None):
         rules.valid_from = day
         audit.save(rules, by=by, act="boards.regulation_begin")
+    _leave_behind(board, day, by)
+
+
+def _leave_behind(board: Board, day: date, by: Any) -> None:
+    """What was dropped while the founding was drafted lies before the board's first day, so that it was never part of it."""
+    for model in (Seat, Topic):
+        for record in model.objects.filter(board=board, valid_to__isnull=False).order_by("pk"):
+            record.valid_from, record.valid_to = day - ONE_DAY, day
+            chain.save(record, by=by, act="boards.dropped_before_founding")

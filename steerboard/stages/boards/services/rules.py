@@ -8,13 +8,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
-from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents.models import Document
 from steerboard.stages.boards.enums import BoardState, FoundingPart
 from steerboard.stages.boards.models import Board, Regulation
+from steerboard.stages.boards.selectors.drafts import day_of
 from steerboard.stages.boards.selectors.rules import FIELDS
 from steerboard.stages.boards.services.locks import locked, service
 from steerboard.stages.boards.validators import PART_TYPES, check_document, check_within, said
@@ -60,7 +60,7 @@ def regulation_adopt(
     require(by, "boards.regulation_adopt", board)
     board = locked(board.pk)
     check_open(board.state)
-    start = valid_from or board.founded_on or today()
+    start = valid_from or day_of(board)
     if board.founded_on is not None:
         check_within(start, board.founded_on, None, gettext("this board"), "valid_from")
     if document is not None:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
-from steerboard.platform.base.clock import today
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents.models import Document
@@ -17,6 +16,7 @@ from steerboard.register.organisations.selectors import heirs, name_on, version_
 from steerboard.stages.boards.enums import BoardState, SeatRole, Side, TopicPart
 from steerboard.stages.boards.errors import SecondHead
 from steerboard.stages.boards.models import Appointment, Board, Seat, TaskForcePost, TopicSeat
+from steerboard.stages.boards.selectors.drafts import day_of
 from steerboard.stages.boards.selectors.offices import in_force
 from steerboard.stages.boards.services.locks import locked, service
 from steerboard.stages.boards.validators import DECIDING, ONE_DAY, after, check_document, check_order, check_within
@@ -58,12 +58,12 @@ def seat_create(
 ) -> Seat:
     """Make a seat for an agency. A founded board needs the decision that makes it; before, the founding decision will.
 
-    `valid_from` defaults to the founding day, or today before there is one. An observer never votes.
+    `valid_from` defaults to the board's first day as far as it is known (`day_of`). An observer never votes.
     """
     require(by, "boards.seat_create", board)
     board = locked(board.pk)
     check_open(board.state)
-    start = valid_from or board.founded_on or today()
+    start = valid_from or day_of(board)
     check_order(start, last_day)
     if board.founded_on is not None:
         check_document(document, DECIDING, space_id=board.space_id)

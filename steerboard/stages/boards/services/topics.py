@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
 from steerboard.platform.audit.values import state_of
-from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
@@ -16,6 +15,7 @@ from steerboard.platform.base.vietnamese import fold
 from steerboard.stages.boards.enums import BoardState, SeatRole, TopicField, TopicPart
 from steerboard.stages.boards.errors import SecondCore
 from steerboard.stages.boards.models import Board, Group, Seat, Topic, TopicSeat
+from steerboard.stages.boards.selectors.drafts import day_of
 from steerboard.stages.boards.services.locks import locked, service
 from steerboard.stages.boards.services.seats import show_with_board
 from steerboard.stages.boards.validators import ONE_DAY, check_order, check_within, said
@@ -49,7 +49,7 @@ def topic_add(
     reason = said(reason, "reason", _("Say why the board takes up this topic."))
     if field not in TopicField.values:
         raise Refusal(_("Choose the field."), field="field", code="field_missing")
-    start = valid_from or board.founded_on or today()
+    start = valid_from or day_of(board)
     if board.founded_on is not None:
         check_within(start, board.founded_on, None, gettext("this board"), "valid_from")
     has_core = _open(Topic.objects, board).filter(is_core=True).exists()
@@ -212,7 +212,7 @@ def group_make(
     require(by, "boards.group_change", board)
     board = locked(board.pk)
     check_open(board.state)
-    start = valid_from or board.founded_on or today()
+    start = valid_from or day_of(board)
     group = Group(space=board.space, board=board, valid_from=start)
     return _group_save(group, name, seats, lead_seat, topic, by, "boards.group_make")
 

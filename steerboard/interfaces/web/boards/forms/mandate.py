@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from steerboard.interfaces.ui.components import Text
 from steerboard.interfaces.ui.inputs import DayField
-from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.ui.rules import in_words
 from steerboard.interfaces.web.boards.forms.picks import AgencyChoice, DocumentChoice, DocumentPick, documents_of
 from steerboard.interfaces.web.boards.forms.seats import issuer_name
@@ -20,7 +19,7 @@ from steerboard.platform.documents.models import Document
 from steerboard.register.organisations.models import Organisation
 from steerboard.stages.boards.enums import BoardForm, BoardOutcome, FoundingPart
 from steerboard.stages.boards.models import Board, Regulation
-from steerboard.stages.boards.selectors.rules import FIELDS, RULES, SOURCES, Source, changed, defaults
+from steerboard.stages.boards.selectors.rules import FIELDS, RULES, SOURCES, Source, changed
 from steerboard.stages.boards.validators import DECIDING, PART_TYPES
 
 _SYMBOLS = {FoundingPart.PLAN: "KH-UBND"}
@@ -50,23 +49,26 @@ class RuleRow:
     is_wrong: bool
 
 
-class RulesForm(forms.ModelForm):
-    """The working rules as columns. `rows()` gives them as people speak of them, each with the source of its default."""
+_RULE_LABELS: Any = {
+    "quorum_numerator": _("quorum: share, upper number"),
+    "quorum_denominator": _("quorum: share, lower number"),
+    "majority_numerator": _("majority: share, upper number"),
+    "majority_denominator": _("majority: share, lower number"),
+    "majority_strict": _("more than (not just) that share"),
+}
 
-    class Meta:
-        model = Regulation
-        fields = FIELDS
-        labels = {
-            "quorum_numerator": _("quorum: share, upper number"),
-            "quorum_denominator": _("quorum: share, lower number"),
-            "majority_numerator": _("majority: share, upper number"),
-            "majority_denominator": _("majority: share, lower number"),
-            "majority_strict": _("more than (not just) that share"),
-        }
 
-    def clean(self) -> dict[str, Any]:
-        # What two columns say together is the service's question: it answers in words and names the field.
-        return self.cleaned_data
+class RulesForm(forms.Form):
+    """The working rules as columns. `rows()` gives them as people speak of them, each with the source of its default.
+
+    What two columns say together is the service's question: it answers in words and names the field.
+    """
+
+    def __init__(self, *args: Any, regulation: Regulation, **kwargs: Any) -> None:
+        self.regulation = regulation
+        kwargs["initial"] = {name: getattr(regulation, name) for name in FIELDS}
+        super().__init__(*args, **kwargs)
+        self.fields.update(forms.fields_for_model(Regulation, fields=FIELDS, labels=_RULE_LABELS))
 
     def values(self) -> dict[str, Any]:
         """What the service takes."""
@@ -74,9 +76,8 @@ class RulesForm(forms.ModelForm):
 
     def rows(self) -> Iterator[RuleRow]:
         """The rules in the order in which people speak of them."""
-        shown = self.instance
-        differs = changed(shown)
-        for rule, said in zip(RULES, in_words(shown), strict=True):
+        differs = changed(self.regulation)
+        for rule, said in zip(RULES, in_words(self.regulation), strict=True):
             bound = [self[name] for name in rule.fields]
             yield RuleRow(
                 rule.label,
@@ -86,21 +87,6 @@ class RulesForm(forms.ModelForm):
                 bool(differs & set(rule.fields)),
                 any(field.errors for field in bound),
             )
-
-    @staticmethod
-    def instance_of(regulation: Regulation) -> Regulation:
-        """A fresh row with the same rules: what is typed never touches the stored one."""
-        return Regulation(
-            space=regulation.space,
-            board=regulation.board,
-            valid_from=regulation.valid_from,
-            **{name: getattr(regulation, name) for name in FIELDS},
-        )
-
-    @staticmethod
-    def usual() -> dict[str, Any]:
-        """The defaults, for the hint beside a changed rule."""
-        return defaults()
 
 
 class RulesDayForm(forms.Form):
@@ -202,8 +188,3 @@ class ReasonForm(forms.Form):
     """An act that wants its reason."""
 
     reason = forms.CharField(label=_("reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
-
-
-def source_tag(source: Source) -> Tag:
-    """Where a default comes from, as a tag."""
-    return Tag(source.name, "ok" if source.is_real else "")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.web.boards.forms.picks import picked_person
 from steerboard.interfaces.web.boards.forms.seats import AppointForm, CorrectForm, EndForm, start_of
-from steerboard.interfaces.web.boards.shown import posted, seat_crumbs, seat_name, seat_or_404, url
+from steerboard.interfaces.web.boards.shown import posted, seat_crumbs, seat_name, seat_or_404, uploaded, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
@@ -36,7 +36,7 @@ def appoint(request: Any, pk: int) -> HttpResponse:
     seat = seat_or_404(request, pk)
     holding = Appointment.objects.filter(seat=seat, valid_to=None).select_related("person").first()
     initial = {"post_title": seat.post_title, "valid_from": start_of(request.board)}
-    form = AppointForm(posted(request), request.FILES, board=request.board, holding=holding, initial=initial)
+    form = AppointForm(posted(request), uploaded(request), board=request.board, holding=holding, initial=initial)
 
     def do() -> str:
         data = form.cleaned_data
@@ -114,7 +114,7 @@ def appointment_end(request: Any, pk: int) -> HttpResponse:
 @board_page("boards.appointment_correct", methods=("GET", "POST"))
 def appointment_correct(request: Any, pk: int) -> HttpResponse:
     held = _appointment_or_404(request, pk)
-    form = CorrectForm(posted(request), request.FILES, board=request.board, initial=CorrectForm.initial_of(held))
+    form = CorrectForm(posted(request), uploaded(request), board=request.board, initial=CorrectForm.initial_of(held))
 
     def do() -> str:
         data = form.cleaned_data

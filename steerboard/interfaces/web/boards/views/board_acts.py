@@ -16,7 +16,7 @@ from steerboard.interfaces.web.boards.forms.mandate import (
     ReasonForm,
     SuccessorForm,
 )
-from steerboard.interfaces.web.boards.shown import board_crumbs, posted, url
+from steerboard.interfaces.web.boards.shown import board_crumbs, posted, uploaded, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.enums import Role, Visibility
@@ -33,7 +33,7 @@ def mandate_record(request: Any, part: str) -> HttpResponse:
     """A further document of the mandate."""
     if part not in FoundingPart.values:
         raise Http404
-    form = PartForm(posted(request), request.FILES, board=request.board, part=part)
+    form = PartForm(posted(request), uploaded(request), board=request.board, part=part)
 
     def do() -> str:
         document = form.picked(request.space, request.user, visibility=Visibility.PUBLIC)
@@ -150,7 +150,7 @@ def board_withdraw(request: Any) -> HttpResponse:
 @board_page("boards.board_end", methods=("GET", "POST"))
 def board_end(request: Any) -> HttpResponse:
     """The ending decision and the last day in one act."""
-    form = BoardEndForm(posted(request), request.FILES, board=request.board)
+    form = BoardEndForm(posted(request), uploaded(request), board=request.board)
 
     def do() -> str:
         data = form.cleaned_data

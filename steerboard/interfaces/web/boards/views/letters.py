@@ -20,7 +20,7 @@ from steerboard.interfaces.web.boards.forms.letters import (
 )
 from steerboard.interfaces.web.boards.forms.picks import picked_person
 from steerboard.interfaces.web.boards.forms.seats import start_of
-from steerboard.interfaces.web.boards.shown import act, called_on, posted, seat_crumbs, url
+from steerboard.interfaces.web.boards.shown import act, called_on, posted, seat_crumbs, uploaded, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
@@ -137,7 +137,10 @@ def letter(request: Any, pk: int) -> HttpResponse:
 def _acts(request: Any, found: Nomination) -> list[Any]:
     if found.closed_on is not None or found.appointment_id is not None:
         return []
-    page = lambda name: url(request, name, found.pk)  # noqa: E731
+
+    def page(name: str) -> str:
+        return url(request, name, found.pk)
+
     rule = "boards.nomination_receive"
     acts = []
     if found.asked_on is None:
@@ -195,7 +198,7 @@ def letter_answer(request: Any, pk: int) -> HttpResponse:
     called = called_on([found.seat.organisation_id], today()).get(found.seat.organisation_id, "")
     form = AnswerForm(
         posted(request),
-        request.FILES,
+        uploaded(request),
         board=request.board,
         issuer=called,
         initial=AnswerForm.initial_of(found),
@@ -232,7 +235,7 @@ def letter_appoint(request: Any, pk: int) -> HttpResponse:
     found = _letter_or_404(request, pk)
     form = NamedAppointForm(
         posted(request),
-        request.FILES,
+        uploaded(request),
         board=request.board,
         initial={"valid_from": start_of(request.board)},
     )

@@ -19,7 +19,7 @@ from steerboard.stages.boards.selectors.rules import regulation_on
 def rules_new(request: Any) -> HttpResponse:
     """The rules in force as a form, each with its default and where that comes from."""
     now = regulation_on(request.board, request.board.ended_on or today())
-    form = RulesForm(posted(request), instance=RulesForm.instance_of(now))
+    form = RulesForm(posted(request), regulation=now)
     when = RulesDayForm(posted(request), board=request.board, initial={"valid_from": today()})
 
     def do() -> str:

@@ -20,6 +20,7 @@ from steerboard.interfaces.web.boards.shown import (
     seat_crumbs,
     seat_name,
     seat_or_404,
+    uploaded,
     url,
 )
 from steerboard.interfaces.web.shared.form_page import form_page
@@ -228,7 +229,7 @@ def handover_state(row: Handover) -> str:
 
 @board_page("boards.seat_create", methods=("GET", "POST"))
 def seat_new(request: Any) -> HttpResponse:
-    form = SeatForm(posted(request), request.FILES, board=request.board)
+    form = SeatForm(posted(request), uploaded(request), board=request.board)
 
     def do() -> str:
         data = form.cleaned_data
@@ -295,7 +296,7 @@ def seat_edit(request: Any, pk: int) -> HttpResponse:
 @board_page("boards.seat_end", methods=("GET", "POST"))
 def seat_end(request: Any, pk: int) -> HttpResponse:
     found = seat_or_404(request, pk)
-    form = SeatEndForm(posted(request), request.FILES, board=request.board)
+    form = SeatEndForm(posted(request), uploaded(request), board=request.board)
 
     def do() -> str:
         data = form.cleaned_data

@@ -13,7 +13,17 @@ from steerboard.interfaces.ui.formats import day, number
 from steerboard.interfaces.web.boards import tables
 from steerboard.interfaces.web.boards.forms.picks import picked_person
 from steerboard.interfaces.web.boards.forms.seats import EndForm, ExpertForm, ExpertMoveForm
-from steerboard.interfaces.web.boards.shown import act, called_on, open_on, period, posted, seat_crumbs, seat_name, url
+from steerboard.interfaces.web.boards.shown import (
+    act,
+    called_on,
+    open_on,
+    period,
+    posted,
+    seat_crumbs,
+    seat_name,
+    uploaded,
+    url,
+)
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
@@ -112,7 +122,7 @@ def expert(request: Any, pk: int) -> HttpResponse:
 
 @board_page("boards.task_force_assign", methods=("GET", "POST"))
 def expert_new(request: Any) -> HttpResponse:
-    form = ExpertForm(posted(request), request.FILES, board=request.board)
+    form = ExpertForm(posted(request), uploaded(request), board=request.board)
 
     def do() -> str:
         data = form.cleaned_data
@@ -145,7 +155,7 @@ def expert_new(request: Any) -> HttpResponse:
 @board_page("boards.task_force_assign", methods=("GET", "POST"))
 def expert_move(request: Any, pk: int) -> HttpResponse:
     found = _post_or_404(request, pk)
-    form = ExpertMoveForm(posted(request), request.FILES, board=request.board)
+    form = ExpertMoveForm(posted(request), uploaded(request), board=request.board)
 
     def do() -> str:
         data = form.cleaned_data

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -42,7 +43,9 @@ def _crumbs(request: Any, topic: Topic | None = None) -> list[Link]:
 @board_page("boards.view")
 def topics(request: Any) -> HttpResponse:
     """All topics, the core first, with who leads and who takes part."""
-    rows = list(Topic.objects.filter(board=request.board).order_by("valid_to", "-is_core", "pk"))
+    began = request.board.founded_on or today()
+    known = Topic.objects.filter(Q(valid_to=None) | Q(valid_to__gt=began), board=request.board)
+    rows = sorted(known.order_by("pk"), key=lambda topic: (topic.valid_to is not None, not topic.is_core))
     parts = list(TopicSeat.objects.filter(topic__board=request.board, valid_to=None).select_related("seat"))
     names = called_on((part.seat.organisation_id for part in parts), today())
     by_topic: dict[int, list[TopicSeat]] = {}
