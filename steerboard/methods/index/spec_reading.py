@@ -79,7 +79,7 @@ class Reading:
 
     def flag(self, value: Marked, path: str) -> bool:
         """true or false."""
-        if not value.quoted and value.content in {"true", "false", "True", "False"}:
+        if isinstance(value.content, str) and not value.quoted and value.content in {"true", "false", "True", "False"}:
             return value.content in {"true", "True"}
         self._wrong(value, path, "flag")
         return False

@@ -60,13 +60,13 @@ def spec_document(
 
 
 def values_document(spec: IndexSpec, panel: Panel, headings: Headings, labels: Mapping[str, str]) -> str:
-    """The used values of all years as CSV, every float with all its digits."""
+    """The used values as CSV, every float with all its digits; other years only where imputation takes from them."""
     group = headings.group
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     own = [*headings.table.values(), *headings.columns.values(), *headings.denominators]
     writer.writerow([*own, *([group] if group is not None else [])])
-    for one in [panel, *panel.years] if panel.year is not None else [panel]:
+    for one in [panel, *panel.years] if spec.impute.method in {"last", "linear"} else [panel]:
         table = columns_of(spec, one)
         for row, unit in enumerate(one.units):
             head = [unit, labels.get(unit, unit), *([str(one.year)] if one.year is not None else [])]
@@ -88,12 +88,12 @@ def _free(key: str, taken: set[str]) -> str:
 
 
 def _element(item: object) -> dict[str, Any]:
-    """An indicator or node: what differs from the defaults."""
+    """An indicator or node: its name, which in a file falls back on the code, and what differs from the defaults."""
     assert is_dataclass(item)
     return {
         field.name: _written(getattr(item, field.name))
         for field in fields(item)
-        if field.default is MISSING or getattr(item, field.name) != field.default
+        if field.name == "name" or field.default is MISSING or getattr(item, field.name) != field.default
     }
 
 

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import random
+import re
 from typing import Any
 
 import numpy as np
@@ -423,6 +425,7 @@ uncertainty:
     - {field: weights, options: [equal, {unit: 3}], p: [0.9, 0.1]}
     - {field: normalise, options: [{method: goalposts, bounds: [0, 1]}]}
 """
+    spec = spec.replace("code: q,", "code: q, name: '',")
     table = "unit,y,a,label,label_,q\n" + "".join(
         f"{u},{y},{v},{v + 1},{v + 2},{v * v}\n"
         for y in (2020, 2021, 2022)
@@ -495,6 +498,44 @@ nodes: [{code: I}]
     assert "–" in page
     quiet = load(spec.encode(), b"unit,a,b\nu,1,3\nv,5,1\nw,3,2\n")
     assert "None." in documents(quiet)["report.html"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_file_that_somebody_spoiled_is_read_or_refused_and_never_breaks(seed: int) -> None:
+    rng = random.Random(seed)
+    words = [
+        "null",
+        "-1",
+        "1e308",
+        "1e-320",
+        ".inf",
+        '""',
+        "[]",
+        "{}",
+        "true",
+        "rank",
+        "copeland",
+        "sum",
+        "linear",
+        "x",
+    ]
+    words += ["{method: power, power: -3}", "include:c", "weights", "{2: max, 3: copeland}", "drop", ",", "\n  ", ":"]
+    answers = set()
+    for _ in range(40):
+        spoiled = []
+        for text in (SPEC, TABLE):
+            spans = [match.span() for match in re.finditer(r"[^\s,{}\[\]:]+", text)]
+            start, end = rng.choice(spans)
+            spoiled.append(text[:start] + rng.choice(words) + text[end:])
+        try:
+            loaded = load(spoiled[0].encode(), spoiled[1].encode() if rng.random() < 0.5 else TABLE.encode())
+            design = (loaded.file.choices, loaded.file.noise)
+            documents(loaded, simulate(loaded.file.spec, loaded.table.panel, *design, n=5))
+            answers.add("read")
+        except IndexError_ as error:
+            answers.add("refused")
+            assert all(item.said("en") and item.said("vi") for item in error.problems)
+    assert answers == {"read", "refused"}
 
 
 def test_every_wording_of_files_has_a_case() -> None:
