@@ -41,7 +41,7 @@ def wieliczka() -> tuple[int, list[int], list[list[int]]]:
 
 def ours(budget: int, costs: list[int], ballots: list[list[int]], completion: str) -> dict[str, Any]:
     """Our count: grouping, rule and explanation apart; the best of some rounds, as the first one warms the caches."""
-    from steerboard.methods.allocation import Completion, Election, Project, equal_shares
+    from steerboard.methods.allocation import Completion, Election, Project, equal_shares, explain
     from steerboard.methods.allocation.electorates import electorate
 
     projects = tuple(Project(f"p{i}", Fraction(cost)) for i, cost in enumerate(costs))
@@ -54,7 +54,7 @@ def ours(budget: int, costs: list[int], ballots: list[list[int]], completion: st
         found = equal_shares(Fraction(budget), election, completion=Completion(completion))
         rule.append(time.perf_counter() - start)
         start = time.perf_counter()
-        found.explain()
+        explain(found)
         telling.append(time.perf_counter() - start)
     selected = sorted(int(id_[1:]) for id_ in found.selected)
     return {"seconds": min(rule), "grouping": min(grouping), "explaining": min(telling), "selected": selected}

@@ -23,7 +23,9 @@ from steerboard.methods.allocation import (
     Standing,
     counting,
     equal_shares,
+    explain,
     greedy_approval,
+    payments,
     shares,
     steadiness,
 )
@@ -119,7 +121,7 @@ def test_four_hundred_crowded_elections() -> None:
         found = equal_shares(budget, Election.of(projects, ballots), completion=Completion.NONE)
         assert found.price == by_hand(budget, projects, one_by_one(ballots), found.start_share)
         check_purses(found, ballots)
-        items = [item for item in found.explain() if item.standing is Standing.BOUGHT]
+        items = [item for item in explain(found) if item.standing is Standing.BOUGHT]
         emptied += any(item.poor_payers for item in items)
         tied += any(item.tied and item.poor_payers for item in items)
     assert emptied > 50
@@ -239,7 +241,7 @@ def check_purses(found: EqualShares, ballots: list[Ballot]) -> None:
     cost = {project.id: project.cost for project in found.election.projects}
     spent = [Fraction(0)] * len(ballots)
     for id_ in found.price:
-        paid = found.payments(id_)
+        paid = payments(found, id_)
         assert sum(p * ballot.count for p, ballot in zip(paid, ballots, strict=True)) == cost[id_]
         assert all(not p or id_ in ballot.approve for p, ballot in zip(paid, ballots, strict=True))
         spent = [before + p for before, p in zip(spent, paid, strict=True)]
@@ -248,7 +250,7 @@ def check_purses(found: EqualShares, ballots: list[Ballot]) -> None:
 
 
 def check_explanation(found: EqualShares, ballots: list[Ballot], spent: list[Fraction]) -> None:
-    items = found.explain()
+    items = explain(found)
     assert [item.id for item in items] == [project.id for project in found.election.projects]
     for item in items:
         assert item.votes == found.election.votes[item.id]
@@ -269,7 +271,7 @@ def check_explanation(found: EqualShares, ballots: list[Ballot], spent: list[Fra
 def test_what_it_would_take_is_enough(drawn: tuple[Fraction, list[Project], list[Ballot]]) -> None:
     budget, projects, ballots = drawn
     found = equal_shares(budget, Election.of(projects, ballots), completion=Completion.NONE)
-    for place, item in enumerate(found.explain()):
+    for place, item in enumerate(explain(found)):
         if item.standing is Standing.SUPPORTERS_SHORT and item.held > 1e-6:
             # A hair below, since `held` is a float.
             cheaper = [*projects]
@@ -289,9 +291,9 @@ def test_the_toy_of_two_camps() -> None:
     election = Election.of(projects, ballots)
     found = equal_shares(Fraction(toy["budget"]), election, completion=Completion.NONE)
     assert list(found.selected) == toy["expected"] == ["A", "C"]
-    assert found.payments("A") == (Fraction(50, 3),) * 3 + (0, 0)
-    assert found.payments("C") == (0, 0, 0, 20, 20)
-    by_id = {item.id: item for item in found.explain()}
+    assert payments(found, "A") == (Fraction(50, 3),) * 3 + (0, 0)
+    assert payments(found, "C") == (0, 0, 0, 20, 20)
+    by_id = {item.id: item for item in explain(found)}
     assert by_id["A"].tied == ("B",)
     assert by_id["B"].standing is Standing.SUPPORTERS_SHORT
     assert by_id["B"].held == pytest.approx(10)
@@ -302,7 +304,7 @@ def test_the_toy_of_two_camps() -> None:
     greedy = greedy_approval(Fraction(toy["budget"]), projects, election.votes)
     assert list(greedy.selected) == toy["greedy_by_votes"]
     with pytest.raises(InputError):
-        found.payments("B")
+        payments(found, "B")
 
 
 def wieliczka() -> tuple[list[dict[str, str]], Election]:
@@ -344,7 +346,7 @@ def test_greedy_completion_fills_by_votes() -> None:
     ballots = [Ballot(("A",), 5), Ballot(("C",), 4), Ballot(("B",))]
     found = equal_shares(Fraction(100), Election.of(projects, ballots), completion=Completion.GREEDY)
     assert (found.selected, found.added_by_votes, found.cost) == (("A", "B"), ("A", "B"), 90)
-    assert [item.standing for item in found.explain()] == [
+    assert [item.standing for item in explain(found)] == [
         Standing.BY_VOTES,
         Standing.BY_VOTES,
         Standing.SUPPORTERS_SHORT,
@@ -354,11 +356,11 @@ def test_greedy_completion_fills_by_votes() -> None:
 def test_without_voters_nothing_happens() -> None:
     found = equal_shares(Fraction(10), Election.of([Project("A", Fraction(5))], []))
     assert (found.selected, found.unspent, found.outcome) == ((), 10, None)
-    assert [item.standing for item in found.explain()] == [Standing.NO_VOTES]
+    assert [item.standing for item in explain(found)] == [Standing.NO_VOTES]
     with pytest.raises(InputError):
-        found.payments("A")
+        payments(found, "A")
     empty = equal_shares(Fraction(10), Election.of([], [Ballot((), 3)]))
-    assert (empty.unserved_voters, empty.explain()) == (3, ())
+    assert (empty.unserved_voters, explain(empty)) == (3, ())
 
 
 @pytest.mark.parametrize(("budget", "increment", "field"), [(0, 1, "budget"), (10, 0, "increment"), (-1, 1, "budget")])

@@ -131,9 +131,7 @@ def test_a_band_needs_eight_errors() -> None:
     assert falling.chance == 3 / 8
     assert forecast({2025: 50.0}, 2026, Model(Method.LAST), [*misses, Miss(10, 13)]).chance is None
     with pytest.raises(InputError):
-        forecast(
-            {2025: 50.0}, 2026, Model(Method.LAST), [*misses, Miss(1, 2)], target=48, direction=Direction.MAINTAIN
-        )
+        forecast({2025: 50.0}, 2026, Model(Method.LAST), [*misses, Miss(1, 2)], target=48, direction=Direction.MAINTAIN)
 
 
 def test_under_logs_errors_are_ratios() -> None:

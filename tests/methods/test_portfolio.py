@@ -233,7 +233,9 @@ def test_physical_progress_leaves_out_what_nobody_reported() -> None:
 
 def test_money_is_added_up_by_what_is_reported() -> None:
     lines = [
-        Funds("NSNN", 2027, planned=Fraction(100), approved=Fraction(80), committed=Fraction(60), disbursed=Fraction(40)),
+        Funds(
+            "NSNN", 2027, planned=Fraction(100), approved=Fraction(80), committed=Fraction(60), disbursed=Fraction(40)
+        ),
         Funds("ODA", 2027, planned=Fraction(50), approved=Fraction(20)),
     ]
     found = totals(lines)

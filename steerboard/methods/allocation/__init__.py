@@ -2,6 +2,7 @@
 
 from steerboard.methods.allocation.approval import ByVotes, OnMisfit, Out, Project, WhyNot, greedy_approval
 from steerboard.methods.allocation.budget_set import Choice, Item, greedy_value, knapsack
+from steerboard.methods.allocation.explanation import explain, payments
 from steerboard.methods.allocation.pabulib import Instance, Vote, read_pabulib, write_pabulib
 from steerboard.methods.allocation.plans import LeftOut, Plan, RuleCost, plan
 from steerboard.methods.allocation.rounds import (
@@ -79,10 +80,12 @@ __all__ = [
     "WhyNot",
     "deviations",
     "equal_shares",
+    "explain",
     "freeze",
     "greedy_approval",
     "greedy_value",
     "knapsack",
+    "payments",
     "plan",
     "public_table",
     "read_pabulib",

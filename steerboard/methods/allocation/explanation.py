@@ -1,19 +1,22 @@
 """Who paid what in a count of equal shares, and why a project is out. Costs no more than the count itself."""
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from steerboard.methods.allocation.counting import Outcome, Purchase
 from steerboard.methods.allocation.shares import EqualShares, Explained, Standing, short_by
 from steerboard.methods.contract import InputError
 from steerboard.methods.sentence import Sentence
 
+if TYPE_CHECKING:
+    from steerboard.methods.allocation.counting import Outcome, Purchase
+
 _NO_VOTES = Sentence("Nobody voted for it.", "Không có phiếu bầu.")
 
 
-def explained(result: EqualShares) -> tuple[Explained, ...]:
+def explain(result: EqualShares) -> tuple[Explained, ...]:
     """All projects of an election, in the order of the list."""
+    import numpy as np
+
     projects = result.election.projects
     bought: dict[int, Purchase] = {}
     if result.outcome is not None:
@@ -45,7 +48,7 @@ def explained(result: EqualShares) -> tuple[Explained, ...]:
 
 
 def payments(result: EqualShares, project: str) -> tuple[Fraction, ...]:
-    """What one voter of each ballot paid for a bought project. Raises InputError for a project that was not bought."""
+    """What one voter of each ballot paid for a bought project, in the order of the ballots (0: nothing). Raises InputError for a project that was not bought."""
     outcome = result.outcome
     places = [] if outcome is None else [result.election.projects[place].id for place in outcome.projects]
     if outcome is None or project not in places:
@@ -60,7 +63,7 @@ def payments(result: EqualShares, project: str) -> tuple[Fraction, ...]:
     return tuple(paid[group] for group in outcome.electorate.group_of.tolist())
 
 
-def _bought(result: EqualShares, purchase: Purchase) -> Explained:
+def _bought(result: EqualShares, purchase: "Purchase") -> Explained:
     electorate = result.election.electorate
     project = result.election.projects[purchase.project]
     return Explained(
@@ -77,8 +80,10 @@ def _bought(result: EqualShares, purchase: Purchase) -> Explained:
     )
 
 
-def _all_they_had(outcome: Outcome, step: int) -> list[Fraction]:
+def _all_they_had(outcome: "Outcome", step: int) -> list[Fraction]:
     """The money that each poor group of a purchase had: its share less what it had paid in full before."""
+    import numpy as np
+
     prices = outcome.ledger.prices
     step_of = np.full(len(outcome.electorate.costs), len(prices))
     for at, taken in enumerate(outcome.taken):

@@ -90,18 +90,6 @@ class EqualShares:
     election: "Election"
     outcome: "Outcome | None"
 
-    def explain(self) -> tuple[Explained, ...]:
-        """All projects in the order of the list."""
-        from steerboard.methods.allocation.explanation import explained
-
-        return explained(self)
-
-    def payments(self, project: str) -> tuple[Fraction, ...]:
-        """What one voter of each ballot paid for a bought project, in the order of the ballots (0: nothing)."""
-        from steerboard.methods.allocation.explanation import payments
-
-        return payments(self, project)
-
 
 @dataclass(frozen=True)
 class Election:
