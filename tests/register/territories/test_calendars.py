@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils.translation import gettext_noop
 
 from steerboard.methods.clocks import Calendar, due_date
+from steerboard.platform.accounts.models import User
 from steerboard.platform.audit import services as audit_services
 from steerboard.platform.audit.models import Row
 from steerboard.platform.base.errors import NotAllowed, Refusal
@@ -200,3 +203,29 @@ def test_a_year_as_months(django_assert_num_queries: Any) -> None:
     }
     assert all(len(week) == 7 for month in months for week in month.weeks)
     assert sum(1 for month in months for week in month.weeks for day in week if day) == 365
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_at_a_time_write_once() -> None:
+    somebody = boards.operator()
+    given = file(CULTURE_DAY)
+    together = Barrier(2)
+    answers: list[str] = []
+
+    def press() -> None:
+        try:
+            together.wait(timeout=10)
+            services.calendar_import(by=User.objects.get(pk=somebody.pk), file=given)
+            answers.append("written")
+        except Refusal as refusal:
+            answers.append(refusal.code)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=press) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    assert sorted(answers) == ["nothing_new", "written"]
+    assert (CalendarDay.objects.count(), CalendarImport.objects.count()) == (1, 1)
