@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("steerboard.interfaces.public.report.urls")),
     path("", include("steerboard.interfaces.public.search.urls")),
     path("", include("steerboard.interfaces.public.documents.urls")),
+    path("", include("steerboard.interfaces.public.meetings.urls")),
 ]

@@ -10,6 +10,8 @@ _PLACES: Final[dict[str, tuple[str, str]]] = {
     "mandate": ("public-board", "#mandate-"),
     "topic": ("public-board", "#topic-"),
     "seat": ("public-organisation", "#seat-"),
+    "meeting": ("public-meetings", "#meeting-"),
+    "decision": ("public-meetings", "#decision-"),
 }
 
 

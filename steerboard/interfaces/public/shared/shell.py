@@ -19,6 +19,7 @@ from steerboard.stages.boards.selectors.chart import Agency
 _MENU: Final = (
     ("public-board", gettext_lazy("The board")),
     ("public-organisation", gettext_lazy("Organisation")),
+    ("public-meetings", gettext_lazy("Meetings")),
     ("public-documents", gettext_lazy("Documents")),
     ("public-audit", gettext_lazy("Audit trail")),
     ("public-open-data", gettext_lazy("Open data")),

@@ -5,6 +5,8 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from steerboard.interfaces.web.shared.acts_meetings import MEETING_ACTS
+
 ACTS: Final[dict[str, Promise]] = {
     "accounts.account_open": _("Account opened"),
     "accounts.factor_reset_ask": _("Reset of the second factor asked for"),
@@ -89,6 +91,7 @@ ACTS: Final[dict[str, Promise]] = {
     "documents.unpublish": _("Document withdrawn from the public"),
     "documents.visibility": _("Visibility changed"),
     "documents.withdraw": _("Document withdrawn"),
+    **MEETING_ACTS,
 }
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.formats import language, number
@@ -18,7 +19,8 @@ from steerboard.interfaces.ui.shell import EVERYTHING_URL, NavGroup, NavItem, Sh
 from steerboard.overview.home import Waiting, waiting_counts
 from steerboard.platform.base.permit import permit
 from steerboard.platform.notices.selectors import unread_count
-from steerboard.register.territories.enums import UnitType
+from steerboard.register.territories.models import UnitVersion
+from steerboard.register.territories.selectors import titled
 from steerboard.stages.boards.models import Board
 from steerboard.stages.boards.selectors import boards_of
 
@@ -71,12 +73,11 @@ def _shell(request: Any) -> Shell:
 
 
 def unit_text(board: Any) -> str:
-    """The province of a board that came from `boards_of`: "Tỉnh Đắk Lắk", "Đắk Lắk"."""
+    """The province of a board that came from `boards_of`: "Tỉnh Đắk Lắk", "Đắk Lắk Province"."""
     if not board.unit_name:
         return ""
-    if language() == "en":
-        return str(board.unit_name_en or board.unit_name)
-    return f"{UnitType(board.unit_type).label} {board.unit_name}"
+    version = UnitVersion(name=board.unit_name, name_en=board.unit_name_en, type=board.unit_type)
+    return str(capfirst(titled(version, language())))
 
 
 def _board_text(board: Any) -> str:
@@ -86,6 +87,7 @@ def _board_text(board: Any) -> str:
 
 # The pages of one entry of the bar: the first is its address, the others begin with one of these names.
 _PAGES: Final = {
+    "meetings": ("meetings-",),
     "organisation": (
         "organisation",
         "boards-seat",
@@ -125,7 +127,12 @@ def _nav(board: Board, counts: Waiting, here: str) -> list[NavGroup]:
     if board.node.is_published:
         public = reverse("public-board", kwargs={"board": slug, "lang": language()})
         own.append(NavItem(_("Public page"), public, "world"))
-    return [NavGroup("", [item(_("Today"), "home", "home", "h", counts.work)]), NavGroup(_("The board"), own)]
+    steering = [item(_("Meetings"), "meetings", "calendar-event", "m")]
+    return [
+        NavGroup("", [item(_("Today"), "home", "home", "h", counts.work)]),
+        NavGroup(_("Steering"), steering),
+        NavGroup(_("The board"), own),
+    ]
 
 
 def _phone(board: Board, counts: Waiting, here: str) -> list[NavItem]:
@@ -154,6 +161,7 @@ def _phone(board: Board, counts: Waiting, here: str) -> list[NavItem]:
 def _create(request: Any, board: Board) -> Sequence[NavItem]:
     """What this reader may begin on this board."""
     offered = (
+        ("meetings.plan", _("Meeting"), "meetings-new", "calendar-event"),
         ("documents.draft", _("Draft of a document"), "document_new", "file-text"),
         ("documents.record", _("Document that exists"), "document_record", "file-import"),
         ("boards.seat_create", _("Position"), "boards-seat-new", "user-check"),

@@ -16,6 +16,7 @@ from steerboard.stages.meetings.documents.minutes import Made, made_blocks
 from steerboard.stages.meetings.enums import BlockKind, MeetingState
 from steerboard.stages.meetings.errors import WrongState
 from steerboard.stages.meetings.models import Block, Decision, Item, Meeting
+from steerboard.stages.meetings.services.agenda import fresh
 from steerboard.stages.meetings.services.locks import locked, service
 from steerboard.stages.meetings.services.planning import tell_invited
 from steerboard.stages.meetings.validators import fitting, passage, sent_day
@@ -75,6 +76,7 @@ def block_add(
     _check_writable(meeting)
     if kind not in _TYPED:
         raise Refusal(_("This part of the minutes is made from what is entered."), field="kind", code="kind")
+    item = fresh(item) if item is not None else None
     if item is not None and item.meeting_id != meeting.pk:
         raise Refusal(_("This item belongs to another meeting."), field="item", code="other_meeting")
     block = Block(space=meeting.space, meeting=meeting, item=item, kind=kind, is_own=True)

@@ -1,0 +1,1 @@
+"""Public meetings: day, public items, published conclusions, the public edition of the minutes."""
