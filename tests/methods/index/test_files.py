@@ -500,9 +500,8 @@ nodes: [{code: I}]
     assert "None." in documents(quiet)["report.html"]
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_a_file_that_somebody_spoiled_is_read_or_refused_and_never_breaks(seed: int) -> None:
-    rng = random.Random(seed)
+def test_a_file_that_somebody_spoiled_is_read_or_refused_and_never_breaks() -> None:
+    rng = random.Random(2027)
     words = [
         "null",
         "-1",
@@ -520,8 +519,9 @@ def test_a_file_that_somebody_spoiled_is_read_or_refused_and_never_breaks(seed: 
         "x",
     ]
     words += ["{method: power, power: -3}", "include:c", "weights", "{2: max, 3: copeland}", "drop", ",", "\n  ", ":"]
-    answers = set()
-    for _ in range(40):
+    refusals: list[Problem] = []
+    read = 0
+    for _ in range(300):
         spoiled = []
         for text in (SPEC, TABLE):
             spans = [match.span() for match in re.finditer(r"[^\s,{}\[\]:]+", text)]
@@ -531,11 +531,12 @@ def test_a_file_that_somebody_spoiled_is_read_or_refused_and_never_breaks(seed: 
             loaded = load(spoiled[0].encode(), spoiled[1].encode() if rng.random() < 0.5 else TABLE.encode())
             design = (loaded.file.choices, loaded.file.noise)
             documents(loaded, simulate(loaded.file.spec, loaded.table.panel, *design, n=5))
-            answers.add("read")
+            read += 1
         except IndexError_ as error:
-            answers.add("refused")
-            assert all(item.said("en") and item.said("vi") for item in error.problems)
-    assert answers == {"read", "refused"}
+            refusals += error.problems
+    assert read > 10
+    assert len({item.code for item in refusals}) > 10
+    assert all(item.said("en") and item.said("vi") for item in refusals)
 
 
 def test_every_wording_of_files_has_a_case() -> None:
