@@ -3,18 +3,10 @@
 from pathlib import Path
 from typing import Any, Final
 
-# Codes as in the collection of bad inputs: kind empty image image_size damaged active_content archive_size xml encrypted.
-Finding = list[str]
+from steerboard.platform.documents.parsing.findings import Finding, Refused
+
 _DETAIL_LETTERS: Final = 200
 _FINDINGS: Final = 20
-
-
-class Refused(Exception):
-    """The file is not taken; `code` says why."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 def look(path: str, copy: str) -> dict[str, Any]:

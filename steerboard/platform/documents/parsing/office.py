@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 from typing import Final
 
-from steerboard.platform.documents.parsing.kinds import Finding, Refused
+from steerboard.platform.documents.parsing.findings import Finding, Refused
 
 UNPACKED_BYTES: Final = 50 * 1024 * 1024
 _PARTS: Final = 5_000

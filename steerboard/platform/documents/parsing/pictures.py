@@ -5,7 +5,7 @@ from typing import Final
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from steerboard.platform.documents.parsing.kinds import Finding, Refused
+from steerboard.platform.documents.parsing.findings import Finding, Refused
 
 SIDE: Final = 10_000
 PIXELS: Final = 25_000_000

@@ -8,7 +8,7 @@ from typing import Any, Final
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from steerboard.platform.documents.parsing.kinds import Finding, Refused
+from steerboard.platform.documents.parsing.findings import Finding, Refused
 
 _PAGES: Final = 300
 _NOTES: Final = frozenset({"/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Ink", "/Stamp", "/Popup"})

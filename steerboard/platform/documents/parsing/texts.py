@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from steerboard.platform.documents.parsing import office, portable
-from steerboard.platform.documents.parsing.kinds import Refused
+from steerboard.platform.documents.parsing.findings import Refused
 
 _LETTERS: Final = 200_000
 _PAGES: Final = 200
