@@ -378,6 +378,7 @@ def test_ballots_that_cannot_be() -> None:
         ([Ballot(("A",)), Ballot(("B", "A", "B"))], "ballots[1].approve[2]"),
         ([Ballot(("A",), 0)], "ballots[0].count"),
         ([Ballot(("A",), 2**49), Ballot(("B",), 2**50)], "ballots"),
+        ([Ballot(("A",), 10**40)], "ballots"),
     ):
         with pytest.raises(InputError) as refusal:
             Election.of(projects, ballots)

@@ -74,16 +74,16 @@ def electorate(
     rows = list(ballots)
     lengths = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
     flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=int(lengths.sum()))
-    many = np.ones(len(rows), dtype=np.int64) if counts is None else np.array(counts, dtype=np.int64)
-    if many.size and int(many.min()) < 1:
-        raise InputError(f"ballots[{int(many.argmin())}].count", "must be at least 1")
-    if many.size and float(many.astype(float).sum()) > _MOST_VOTERS:
+    many = [1] * len(rows) if counts is None else list(counts)
+    if min(many, default=1) < 1:
+        raise InputError(f"ballots[{many.index(min(many))}].count", "must be at least 1")
+    if sum(many) > _MOST_VOTERS:
         raise InputError("ballots", "hold more voters than can be counted")
     starts = np.concatenate(([0], np.cumsum(lengths)))
     if flat.size and (flat.min() < 0 or flat.max() >= len(costs)):
         place = int(np.flatnonzero((flat < 0) | (flat >= len(costs)))[0])
         raise InputError(_place(starts, place), "is no project of the list")
-    return _grouped(tuple(costs), starts, flat, many)
+    return _grouped(tuple(costs), starts, flat, np.array(many, dtype=np.int64))
 
 
 def _grouped(costs: tuple[Fraction, ...], starts: Ints, flat: Ints, counts: Ints) -> Electorate:
