@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
+
 from steerboard.interfaces.public.shared.addresses import address
 from steerboard.interfaces.ui.formats import language
 from steerboard.interfaces.ui.language import marked
 from steerboard.platform.base.clock import today
 from steerboard.register.territories.models import UnitVersion
+from steerboard.register.territories.selectors import titled
 from steerboard.stages.boards.enums import BoardState
 from steerboard.stages.boards.models import Board
 
@@ -38,14 +41,8 @@ def unit_names(boards: Iterable[Board]) -> dict[int, str]:
         on = board.ended_on or today()
         known = versions.get(board.unit_id, [])
         named = next((version for version in reversed(known) if version.valid_from <= on), known[0] if known else None)
-        names[board.pk] = _unit(named) if named else ""
+        names[board.pk] = capfirst(titled(named, language())) if named else ""
     return names
-
-
-def _unit(version: UnitVersion) -> str:
-    if language() == "en":
-        return version.name_en or version.name
-    return f"{version.get_type_display()} {version.name}"
 
 
 def board_rows(boards: Iterable[Board]) -> list[BoardRow]:

@@ -46,7 +46,7 @@ def chart_view(chart: Chart, view: View, urls: Urls) -> ChartView:
             experts=[*experts, *([ExpertBox(gettext("Expert"))] if wants_expert else [])]
             if view == "structure"
             else (),
-            load=_load(position, most) if view == "load" else None,
+            load=_load(position, most) if view == "load" and position.role == SeatRole.MEMBER else None,
         )
 
     groups = [

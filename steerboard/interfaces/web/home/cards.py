@@ -204,8 +204,10 @@ def _founding(request: Any, found: Home) -> NextMove:
         title,
         [
             Requirement(
-                # Translators: what is missing, and who brings it: "a head in office (the People's Committee)".
-                _("%(what)s (%(who)s)") % {"what": need.label, "who": need.by_whom},
+                need.label
+                if need.met
+                # Translators: what is missing, and who brings it: "a head in office: the People's Committee".
+                else _("%(what)s: %(who)s") % {"what": need.label, "who": need.by_whom},
                 need.met,
                 _way(need.key, board.space.slug) if may_enter and not need.met else None,
             )

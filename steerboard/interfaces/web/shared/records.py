@@ -86,7 +86,7 @@ def _public(found: StationStops, whole: Strip) -> Station:
     if whole.published_at is None:
         return Station(place.key, place.label, place.icon, _("not public yet"), "gap")
     url = reverse("public-board", kwargs={"board": whole.space_slug, "lang": in_language("vi", "en")})
-    return Station(place.key, place.label, place.icon, day(whole.published_at), "linked", url=url)
+    return Station(place.key, place.label, place.icon, _("published"), "linked", url=url)
 
 
 def _chips(stops: tuple[Stop, ...], slug: str) -> list[Link]:
