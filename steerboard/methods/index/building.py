@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from steerboard.methods.index.combination import combine, outside
+from steerboard.methods.index.combination import MOST_DUELLISTS, combine, outside
 from steerboard.methods.index.correlation import correlations
 from steerboard.methods.index.measuring import Measured, measure
 from steerboard.methods.index.panel_problems import PanelReview
@@ -171,9 +171,13 @@ _OUTSIDE: Mapping[str, str] = {
 def _impossible(
     spec: IndexSpec, measured: Measured, node: int, values: Mapping[int, Array], found: list[Problem]
 ) -> bool:
-    """Whether the node's mean does not exist for a value of its parts; the first such value is named."""
+    """Whether the node cannot be made: its mean does not exist for a value of its parts, of which the first is named."""
     tree = spec.tree
     aggregate = tree.aggregates[node]
+    if aggregate.method == "copeland" and len(measured.units) > MOST_DUELLISTS:
+        values_of = {"node": tree.codes[node], "units": len(measured.units), "most": MOST_DUELLISTS}
+        found.append(problem("duels_many", f"nodes[{node - tree.indicators}].aggregate", **values_of))
+        return True
     if aggregate.method not in _OUTSIDE:
         return False
     hits = [

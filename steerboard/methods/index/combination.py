@@ -9,12 +9,16 @@ thing than missing.
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
+from typing import Final
 
 import numpy as np
 
 from steerboard.methods.index.significant import significant
 from steerboard.methods.index.tree import Tree
 from steerboard.methods.index.types import Aggregate, Array, Mask
+
+MOST_DUELLISTS: Final = 3000
+"""Units that are compared in pairs: nine million pairs take some seconds and 200 MB."""
 
 
 def combine_tree(

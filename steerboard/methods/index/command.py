@@ -33,6 +33,7 @@ from steerboard.methods.index.flat import (
     rank_spreads,
     spread_out,
 )
+from steerboard.methods.index.uncertainty import MOST_RANKS
 
 
 def compute_ddci_normalise(given: Mapping[str, object]) -> dict[str, Any]:
@@ -67,6 +68,8 @@ def compute_rank_intervals(given: Mapping[str, object]) -> dict[str, Any]:
     def read(g: Given) -> dict[str, Any]:
         asked = _read_index(g)
         draws = g.get("draws", whole(low=100, high=100_000), 1000)
+        if draws * len(asked.index.scores) > MOST_RANKS:
+            raise g.fail("draws", f"must be at most {MOST_RANKS // len(asked.index.scores)} for so many units")
         seed = g.get("seed", whole(low=0), 0)
         found = rank_spreads(
             asked.criteria,

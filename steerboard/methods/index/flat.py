@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from steerboard.methods.index.combination import combine
-from steerboard.methods.index.types import Aggregate, Array
+from steerboard.methods.index.rank_table import RankTable
+from steerboard.methods.index.types import Aggregate, Array, Ranks
+from steerboard.methods.index.uncertainty import rows_at_once
 from steerboard.methods.ranks import TIE, ranks
 
 Number: TypeAlias = Fraction | float
@@ -23,8 +25,6 @@ Points: TypeAlias = dict[str, dict[str, Number | None]]
 FlatNormalise: TypeAlias = Literal["minmax", "zscore", "rank", "borda", "prank", "none"]
 FlatAggregate: TypeAlias = Literal["arithmetic", "geometric", "harmonic"]
 FlatMissing: TypeAlias = Literal["leave_out", "reweight", "mean"]
-
-_BLOCK: Final = 2048
 
 
 class NoSuchMean(ValueError):
@@ -127,28 +127,29 @@ def rank_spreads(
     table = np.array([[_float(index.normalised[unit][c.name]) for unit in scored] for c in counted])
     weights = np.array([float(criterion.weight) for criterion in counted])
     rng = np.random.Generator(np.random.PCG64(seed))
-    tally = np.zeros((len(scored), len(scored) + 1), dtype=np.int64)
     method: Final = Aggregate("mean" if aggregate == "arithmetic" else aggregate)
-    for start in range(0, draws if scored else 0, _BLOCK):
-        shape = (min(_BLOCK, draws - start), len(counted))
+    block = rows_at_once(len(scored))
+    ranks_drawn: Ranks = np.empty((draws, len(scored)), dtype=np.int32)
+    for start in range(0, draws if scored else 0, block):
+        shape = (min(block, draws - start), len(counted))
         drawn = rng.standard_exponential(shape) if simplex else weights * (1 + spread * rng.uniform(-1, 1, shape))
         scores = combine(method, [column[None] for column in table], drawn, 15)
-        for row, column in enumerate(_ranks_within(scores, float(TIE)).T):
-            tally[row] += np.bincount(column, minlength=tally.shape[1])
+        ranks_drawn[start : start + block] = _ranks_within(scores, float(TIE))
+    nominal = [index.ranks[unit] or 0 for unit in scored]
+    return {
+        **dict.fromkeys(index.scores),
+        **_spreads(RankTable(tuple(scored), ranks_drawn, np.array(nominal)), interval),
+    }
+
+
+def _spreads(table: RankTable, interval: Fraction) -> dict[str, RankSpread]:
     tail = (1 - interval) / 2
-    found: dict[str, RankSpread | None] = dict.fromkeys(index.scores)
-    for unit, counts in zip(scored, tally, strict=True):
-        rank = index.ranks[unit]
-        assert rank is not None
-        found[unit] = RankSpread(
-            rank=rank,
-            low=_reached_by(counts, tail, draws),
-            median=_reached_by(counts, Fraction(1, 2), draws),
-            high=_reached_by(counts, 1 - tail, draws),
-            mean_rank=float(counts @ np.arange(len(counts))) / draws,
-            share_first=float(counts[1]) / draws,
-        )
-    return found
+    ends = table.rank_interval(float(tail), float(1 - tail)).tolist()
+    rest = zip(table.median().tolist(), table.mean().tolist(), table.p_top(1).tolist(), strict=True)
+    return {
+        unit: RankSpread(int(rank), low, median, high, mean_rank=mean, share_first=first)
+        for unit, rank, (low, high), (median, mean, first) in zip(table.units, table.nominal, ends, rest, strict=True)
+    }
 
 
 def _float(value: Number | None) -> float:
@@ -230,8 +231,3 @@ def _ranks_within(scores: Array, slack: float) -> NDArray[np.int64]:
     result = np.empty_like(places)
     np.put_along_axis(result, order, places + 1, axis=1)
     return result
-
-
-def _reached_by(counts: NDArray[np.int64], share: Fraction, draws: int) -> int:
-    needed = max(math.ceil(share * draws), 1)
-    return int(np.searchsorted(np.cumsum(counts), needed))

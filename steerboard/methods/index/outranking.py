@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from steerboard.methods.index.combination import duels
+from steerboard.methods.index.combination import MOST_DUELLISTS, duels
+from steerboard.methods.index.problems import problem
 from steerboard.methods.index.result import IndexResult
 from steerboard.methods.index.significant import ranks_of, significant
-from steerboard.methods.index.types import Array, Mask, Ranks
+from steerboard.methods.index.types import Array, IndexError_, Mask, Ranks
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +30,12 @@ def copeland(result: IndexResult) -> Copeland:
 
     Unit i beats j if the weight of the indicators on which it is ahead exceeds that on which it is behind, counting
     those known for both. A pair without a common indicator is a draw (COINr counts it for the unit further down).
+    Raises IndexError_ for more than 3,000 units.
     """
     tree = result.spec.tree
+    if len(result.units) > MOST_DUELLISTS:
+        values = {"node": tree.codes[tree.root], "units": len(result.units), "most": MOST_DUELLISTS}
+        raise IndexError_([problem("duels_many", tree.codes[tree.root], **values)])
     weights = tree.effective(result.weights)[: tree.indicators]
     columns = significant(result.normalised.T, result.spec.tie_digits)
     lead = duels(list(columns), weights)

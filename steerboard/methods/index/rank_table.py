@@ -33,14 +33,12 @@ class RankTable:
 
     def mean(self) -> Array:
         """Each unit's mean rank, nan without any, (U,)."""
-        places = np.arange(self._counts.shape[1])
-        known = self._counts[:, 1:].sum(axis=1)
-        return np.where(known > 0, self._counts @ places / np.maximum(known, 1), np.nan)
+        total = self.ranks.sum(axis=0, dtype=np.float64)
+        return np.where(self._ranked > 0, total / np.maximum(self._ranked, 1), np.nan)
 
     def p_top(self, k: int) -> Array:
         """Each unit's chance to be among the first k, (U,)."""
-        share: Array = self._counts[:, 1 : k + 1].sum(axis=1) / len(self.ranks)
-        return share
+        return np.asarray(((self.ranks > 0) & (self.ranks <= k)).mean(axis=0))
 
     def p_better(self, a: str, b: str) -> float:
         """The chance that unit a stands before unit b. Raises KeyError for unknown units."""
@@ -48,17 +46,21 @@ class RankTable:
         return float(((x < y) & (x > 0)).mean())
 
     def _reached_by(self, share: float) -> NDArray[np.int64]:
-        ranked = self._counts[:, 1:]
-        total = ranked.sum(axis=1)
         # The slack keeps a share such as 0.95 of 100 rankings at 95, whatever its last binary digit.
-        needed = np.maximum(share * total - 1e-9 * total, 1)
-        return np.where(total > 0, (np.cumsum(ranked, axis=1) >= needed[:, None]).argmax(axis=1) + 1, 0)
+        needed = np.maximum(np.ceil((share - 1e-9) * self._ranked), 1).astype(np.int64)
+        place = np.minimum(len(self.ranks) - self._ranked + needed, len(self.ranks)) - 1
+        reached = np.take_along_axis(self._sorted, place[None], axis=0)[0]
+        return np.where(self._ranked > 0, reached, 0).astype(np.int64)
 
     @cached_property
-    def _counts(self) -> NDArray[np.int64]:
-        """How often each unit had each rank, (U, U + 1)."""
-        width = len(self.units) + 1
-        return np.stack([np.bincount(column, minlength=width) for column in self.ranks.T])
+    def _ranked(self) -> NDArray[np.int64]:
+        """In how many rankings each unit has a rank, (U,)."""
+        return np.asarray((self.ranks > 0).sum(axis=0))
+
+    @cached_property
+    def _sorted(self) -> Ranks:
+        """Each unit's ranks, the missing ones first, (n, U)."""
+        return np.sort(self.ranks, axis=0)
 
     @cached_property
     def _rows(self) -> dict[str, int]:

@@ -13,9 +13,8 @@ from steerboard.methods.index.result import IndexResult
 from steerboard.methods.index.significant import ranks_of
 from steerboard.methods.index.spec import IndexSpec
 from steerboard.methods.index.types import Array, IndexError_, Panel, Ranks
-from steerboard.methods.index.uncertainty import refuse_bad_draws
+from steerboard.methods.index.uncertainty import refuse_bad_draws, rows_at_once
 
-_BLOCK: Final = 2048
 _BOOTSTRAP: Final = 200
 
 
@@ -105,17 +104,18 @@ def sobol(
     tables = [design.factors(rng, item, n) for item in design.noise]
     nominal = design.nominal.ranks
     ranked = nominal > 0
+    size = rows_at_once(len(design.units))
 
     def output(points: Array) -> Array:
         y: Array = np.empty(len(points))
-        for start in range(0, len(points), _BLOCK):
-            block = points[start : start + _BLOCK]
+        for start in range(0, len(points), size):
+            block = points[start : start + size]
             factors: Array = np.ones((len(block), len(spec.tree.codes)))
             for table, column in zip(tables, block[:, len(design.choices) :].T, strict=True):
                 factors *= table[(column * n).astype(int)]
             ranks = design.ranks(_picks(design.choices, block), factors)
             shift = np.abs(ranks[:, ranked] - nominal[ranked]).mean(axis=1)
-            y[start : start + _BLOCK] = shift if unit is None else ranks[:, design.nominal.row(unit)]
+            y[start : start + size] = shift if unit is None else ranks[:, design.nominal.row(unit)]
         return y
 
     return variance_shares(output, names, n, seed, bootstrap)

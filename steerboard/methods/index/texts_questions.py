@@ -68,6 +68,13 @@ TEXTS: Final[dict[str, Text]] = {
         "It must be from 0 to 1; 0.25 means a quarter up or down.",
         "Giá trị phải từ 0 đến 1; 0,25 nghĩa là tăng hoặc giảm một phần tư.",
     ),
+    "draws_many": Text(
+        "error",
+        "{n} rankings of {units} units are more than can be kept.",
+        "{n} lần xếp hạng {units} đơn vị là nhiều hơn mức lưu được.",
+        "Ask for at most {most}.",
+        "Chọn tối đa {most} lần.",
+    ),
     "factors_missing": Text(
         "error",
         "Nothing varies: there is neither a choice nor noise.",

@@ -195,6 +195,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Normalise to the range 1..100.",
         "Chuẩn hóa về thang 1..100.",
     ),
+    "duels_many": Text(
+        "error",
+        "{node} is made by duels, which are too many among {units} units.",
+        "{node} được tính qua từng cặp, quá nhiều với {units} đơn vị.",
+        "Take a mean, or at most {most} units.",
+        "Dùng trung bình, hoặc tối đa {most} đơn vị.",
+    ),
     "not_finite": Text(
         "error",
         "{code} cannot be calculated for {unit}: the numbers are too large or too small.",

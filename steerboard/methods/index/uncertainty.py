@@ -13,8 +13,10 @@ from steerboard.methods.index.rank_table import RankTable
 from steerboard.methods.index.spec import IndexSpec
 from steerboard.methods.index.types import Array, IndexError_, Panel, Ranks
 
-_BLOCK: Final = 2048
 MOST_DRAWS: Final = 1_000_000
+MOST_RANKS: Final = 100_000_000
+"""Replications times units that are kept: 200 MB."""
+
 
 Progress = Callable[[int, int], None]
 """Told after each block: replications done, replications in all."""
@@ -51,20 +53,25 @@ def simulate(
     """
     refuse_bad_draws(n, seed)
     design = Design(spec, panel, choices, noise)
+    if n * len(design.units) > MOST_RANKS:
+        raise IndexError_(
+            [problem("draws_many", "n", n=n, units=len(design.units), most=MOST_RANKS // len(design.units))]
+        )
+    block = rows_at_once(len(design.units))
     rng = np.random.Generator(np.random.PCG64(seed))
     picks = np.zeros((n, len(design.choices)), dtype=np.int16)
     for c, choice in enumerate(design.choices):
         picks[:, c] = rng.choice(len(choice.options), size=n, p=choice.p)
     order = design.order(picks)
     ranks: Ranks = np.empty((n, len(design.units)), dtype=design.nominal.ranks.dtype)
-    for start in range(0, n, _BLOCK):
-        rows = order[start : start + _BLOCK]
+    for start in range(0, n, block):
+        rows = order[start : start + block]
         factors: Array = np.ones((len(rows), len(spec.tree.codes)))
         for item in design.noise:
             factors *= design.factors(rng, item, len(rows))
         ranks[rows] = design.ranks(picks[rows], factors)
         if progress is not None:
-            progress(min(start + _BLOCK, n), n)
+            progress(min(start + block, n), n)
     ranks.flags.writeable = False
     return Simulation(
         units=design.units,
@@ -76,6 +83,11 @@ def simulate(
         picks=picks,
         hash=_hash(design, n, seed),
     )
+
+
+def rows_at_once(units: int) -> int:
+    """How many replications are calculated together: two thousand of a usual index, fewer of a giant one."""
+    return max(1, min(2048, 1_000_000 // max(units, 1)))
 
 
 def refuse_bad_draws(n: int, seed: int) -> None:

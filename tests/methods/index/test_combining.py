@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from steerboard.methods.index import Aggregate, IndexSpec, Indicator, Node, Normalise, Panel, compute
+from steerboard.methods.index import Aggregate, IndexError_, IndexSpec, Indicator, Node, Normalise, Panel, compute
 from steerboard.methods.index.combination import combine
 from steerboard.methods.index.outranking import copeland
 
@@ -133,6 +133,13 @@ def test_a_pair_without_a_common_indicator_is_a_draw() -> None:
     league = copeland(compute(spec, panel))
     assert league.scores.tolist() == [1, 1, -2]
     assert league.dominance == (("p", "r"), ("q", "r"))
+
+
+def test_a_league_of_too_many_units_is_refused() -> None:
+    spec = IndexSpec((Indicator("a", parent="I"),), (Node("I"),))
+    result = compute(spec, Panel.of([str(i) for i in range(3001)], {"a": list(range(3001))}))
+    with pytest.raises(IndexError_, match="3001 units"):
+        copeland(result)
 
 
 def test_own_settings_win_over_the_levels_and_the_levels_over_the_index() -> None:

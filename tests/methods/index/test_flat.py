@@ -96,6 +96,13 @@ def test_all_of_an_interval_reaches_from_the_first_to_the_last_rank_seen() -> No
     assert got["units"]["X"]["high"] == 3
 
 
+def test_more_ranks_than_can_be_kept_are_refused() -> None:
+    units = {str(i): {"a": i, "b": -i} for i in range(1200)}
+    with pytest.raises(InputError) as caught:
+        compute("rank-intervals", given(units=units, draws=100_000))
+    assert (caught.value.field, caught.value.message) == ("draws", "must be at most 83333 for so many units")
+
+
 def test_geometric_and_harmonic_draws() -> None:
     for aggregate in ("geometric", "harmonic"):
         got = compute("rank-intervals", given(aggregate=aggregate, scale=[1, 10], draws=200))

@@ -222,6 +222,12 @@ VALUE_CASES: list[tuple[str, str, IndexSpec, Callable[[], Panel]]] = [
         ),
         lambda: panel(a=[9e99, 2, 3, 4]),
     ),
+    (
+        "duels_many",
+        "nodes[1].aggregate",
+        replace(GOOD, nodes=(Node("I"), Node("N", parent="I", aggregate=Aggregate("copeland")))),
+        lambda: Panel.of([str(i) for i in range(3001)], {code: list(range(3001)) for code in "abc"}),
+    ),
     ("imputed_unit", "x", replace(GOOD, impute=Impute("mean")), lambda: panel(a=[None, 2, 3, 4], b=[None, 1, 2, 3])),
     ("imputed_indicator", "a", replace(GOOD, impute=Impute("mean")), lambda: panel(a=[None, None, 3, 4])),
     (

@@ -276,6 +276,16 @@ def test_draws_that_cannot_be_made(draws: dict[str, Any]) -> None:
     assert [item.code for item in caught.value.problems] == ["setting_bad"]
 
 
+def test_more_ranks_than_can_be_kept_are_refused_and_giant_indices_take_smaller_blocks() -> None:
+    units = [str(i) for i in range(1200)]
+    panel = Panel.of(units, {code: np.random.default_rng(1).uniform(size=1200).tolist() for code in "abcd"})
+    with pytest.raises(IndexError_, match="at most 83333"):
+        simulate(SPEC, panel, n=90_000)
+    told: list[int] = []
+    simulate(SPEC, panel, n=2000, progress=lambda done, total: told.append(done))
+    assert told == [833, 1666, 2000]
+
+
 def test_a_faulty_index_is_refused_before_its_design_is_looked_at() -> None:
     with pytest.raises(IndexError_, match="weight"):
         simulate(replace(SPEC, nodes=(Node("I"), Node("N", parent="I", weight=-1), Node("M", parent="I"))), PANEL)
