@@ -42,6 +42,7 @@ ACTS: Final[dict[str, Promise]] = {
     "boards.handover_hand": _("Handed over"),
     "boards.handover_receive": _("Handover received"),
     "boards.handover_take_up": _("Successor named on the handover sheet"),
+    "boards.issuer_set": _("Issuing body named"),
     "boards.nomination_appoint": _("Nominated person appointed"),
     "boards.nomination_ask": _("Agency asked by letter"),
     "boards.nomination_close": _("Letter to the agency closed"),

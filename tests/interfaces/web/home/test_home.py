@@ -189,7 +189,7 @@ def test_a_board_that_is_being_founded_says_what_is_missing_and_by_whom() -> Non
     audit.save(founder.person, by=None, act="accounts.person_edit", space=founder.person.space)
     page = _page(kit, "founder")
     assert "Still missing for the founding" in page
-    assert "the founding decision, signed (the People&#x27;s Committee)" in page
+    assert "the founding decision, signed: the People&#x27;s Committee" in page
     assert "Met:" in page
 
 
