@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from steerboard.interfaces.ui.components import Action
 from steerboard.interfaces.ui.formats import day
@@ -32,7 +32,7 @@ _CLOCK_TONES: Final = {"in_time": "ok", "late": "bad", "open": "", "missed": "ba
 _CLOCK_WORDS: Final = {
     "in_time": gettext_lazy("in time"),
     "late": gettext_lazy("late"),
-    "open": gettext_lazy("open"),
+    "open": pgettext_lazy("time limit", "open"),
     "missed": gettext_lazy("missed"),
 }
 LOCKED: Final = (MeetingState.CLOSED, MeetingState.CANCELLED)

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 MEETING_ACTS: Final[dict[str, Promise]] = {
     "meetings.answer": _("Answer noted"),
@@ -45,7 +46,7 @@ MEETING_ACTS: Final[dict[str, Promise]] = {
     "meetings.item_postpone": _("Item postponed"),
     "meetings.item_remove": _("Item taken off the agenda"),
     "meetings.item_start": _("Item begun"),
-    "meetings.leave": _("Left"),
+    "meetings.leave": pgettext_lazy("act", "Left"),
     "meetings.leave_undo": _("Leaving undone"),
     "meetings.minutes_approve": _("Minutes approved"),
     "meetings.minutes_sent": _("Minutes sent"),
