@@ -409,9 +409,24 @@ def test_ballots_with_one_sketch_but_other_projects_stay_apart(monkeypatch: pyte
             return np.ones(size, dtype=np.int64)
 
     monkeypatch.setattr("numpy.random.default_rng", lambda seed: Same())
-    found = electorate([Fraction(1)] * 3, [[0, 1], [1, 2], [1, 2], [0, 1]])
-    assert found.voters == 4
-    assert found.votes == (2, 4, 2)
+    ballots = [[0, 69], [1, 69], [1, 69], [0, 69], [2], [], []]
+    found = electorate([Fraction(1)] * 70, ballots)
+    assert found.voters == 7
+    assert (found.votes[0], found.votes[1], found.votes[2], found.votes[69]) == (2, 2, 1, 4)
+    groups = [found.approved[a:b].tolist() for a, b in zip(found.starts, found.starts[1:], strict=False)]
+    assert [groups[group] for group in found.group_of] == ballots
+
+
+@given(
+    st.lists(st.sets(st.sampled_from([0, 1, 61, 62, 63, 99])).map(sorted), min_size=1, max_size=12),
+    st.integers(62, 100),
+)
+def test_wide_lists_of_projects_are_grouped_too(ballots: list[list[int]], width: int) -> None:
+    rows = [[project for project in ballot if project < width] for ballot in ballots]
+    found = electorate([Fraction(1)] * width, rows)
+    groups = [found.approved[a:b].tolist() for a, b in zip(found.starts, found.starts[1:], strict=False)]
+    assert [groups[group] for group in found.group_of] == rows
+    assert len(groups) == len({tuple(row) for row in rows})
 
 
 @st.composite

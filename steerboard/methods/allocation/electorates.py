@@ -19,6 +19,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 _SEED: Final = 20270330
+_BITS: Final = 62
 _MOST_VOTERS: Final = 2**50
 """Sums of counts stay exact in floats below this."""
 
@@ -114,28 +115,37 @@ def _grouped(costs: tuple[Fraction, ...], starts: Ints, flat: Ints, counts: Ints
 def _equal_rows(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
     """An order in which equal ballots follow one another, and where in it each group begins.
 
-    Ballots are sorted by a random number per project set; only neighbours that really are equal become one group, so
-    that two sets with one number stay apart.
+    Ballots are sorted by a number for their set of projects: up to 62 projects one bit each, above that a random number,
+    where only neighbours that really are equal become one group, so that two sets with one number stay apart.
     """
-    lengths = np.diff(starts)
-    marks = np.random.default_rng(_SEED).integers(1, 2**62, size=int(rows.max(initial=0)) + 1)
+    projects = int(rows.max(initial=0)) + 1
+    bits = projects <= _BITS
+    marks = 1 << np.arange(projects) if bits else np.random.default_rng(_SEED).integers(1, 2**62, size=projects)
     sums = np.concatenate(([0], np.cumsum(marks[rows])))
     sketch = sums[starts[1:]] - sums[starts[:-1]]
     order = np.argsort(sketch)
     if not order.size:
         return order, order
+    ordered = sketch[order]
+    same = ordered[1:] == ordered[:-1]
+    if not bits:
+        same &= _equal_neighbours(starts, rows, order, same)
+    return order, np.concatenate(([0], np.flatnonzero(~same) + 1))
+
+
+def _equal_neighbours(starts: Ints, rows: Ints, order: Ints, same: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of the neighbours in an order that may be the `same`, those that are."""
+    lengths = np.diff(starts)
     before, after = order[:-1], order[1:]
-    same = (sketch[before] == sketch[after]) & (lengths[before] == lengths[after])
-    pairs = np.flatnonzero(same & (lengths[before] > 0))
+    equal: NDArray[np.bool_] = same & (lengths[before] == lengths[after])
+    pairs = np.flatnonzero(equal & (lengths[before] > 0))
     length = lengths[before[pairs]]
     ends = np.cumsum(length)
     step = np.arange(int(ends[-1]) if ends.size else 0) - np.repeat(ends - length, length)
-    differs = (
-        rows[np.repeat(starts[before[pairs]], length) + step] != rows[np.repeat(starts[after[pairs]], length) + step]
-    )
-    if differs.any():
-        same[pairs[np.unique(np.repeat(np.arange(pairs.size), length)[differs])]] = False
-    return order, np.concatenate(([0], np.flatnonzero(~same) + 1))
+    left, right = (rows[np.repeat(starts[side[pairs]], length) + step] for side in (before, after))
+    differing = np.repeat(np.arange(pairs.size), length)[left != right]
+    equal[pairs[np.unique(differing)]] = False
+    return equal
 
 
 def _with_approvers(
