@@ -38,8 +38,8 @@ class Hit:
 
 
 def words_of(text: str) -> str:
-    """What is searched for: at most 200 letters, blanks joined."""
-    return " ".join(text[:LETTERS].split())
+    """What is searched for: at most 200 letters, blanks joined; NUL, which PostgreSQL refuses, is a blank."""
+    return " ".join(text[:LETTERS].replace("\0", " ").split())
 
 
 def search_board(user: Any, space: Space, words: str) -> list[Hit]:
