@@ -73,7 +73,7 @@ def _former(kit: boards.BoardKit) -> Client:
     return boards.signed_in(boards.user(whom))
 
 
-def walk(kit: boards.BoardKit, role: str) -> dict[str, str]:
+def walk(kit: boards.BoardKit, role: str, *, only: str = "") -> dict[str, str]:
     """Address and method → status (with where a redirect leads) for one role; nothing that is asked stays."""
     found: dict[str, str] = {}
     with transaction.atomic():
@@ -81,6 +81,8 @@ def walk(kit: boards.BoardKit, role: str) -> dict[str, str]:
         client = outside[role]() if role in outside else kit.client(role)
         client.raise_request_exception = False
         for address in addresses():
+            if only and address.route != only:
+                continue
             for method in ("GET", "POST"):
                 with transaction.atomic():
                     found[f"{method} /{address.route}"] = _ask(client, address, kit, method)

@@ -17,8 +17,12 @@ from steerboard.register.organisations.models import ContactPoint, Holding, Orga
 from steerboard.register.territories.models import CalendarImport
 from steerboard.stages.boards import services
 from steerboard.stages.boards.models import Handover, TaskForcePost, TopicSeat
+from steerboard.stages.meetings.enums import Way
+from steerboard.stages.meetings.models import Block
+from steerboard.stages.meetings.services import voting
 from tests.factories import boards
 from tests.factories.documents import document_in
+from tests.factories.meetings import decided_meeting
 from tests.reliability.addresses import sample
 
 NEVER_WAS = 987_654
@@ -30,6 +34,7 @@ class Furniture:
 
     pks: dict[str, int] = field(default_factory=dict)
     unit: str = "never-was"
+    number: str = "9999-9999"
 
 
 FURNISHED: dict[int, Furniture] = {}
@@ -76,6 +81,24 @@ def furnish(kit: boards.BoardKit) -> None:
             "handover": Handover.objects.latest("pk").pk,
             "notice": notice.pk,
         }
+        _meeting(kit, found)
+
+
+def _meeting(kit: boards.BoardKit, found: Furniture) -> None:
+    made, decision = decided_meeting(kit)
+    by = kit.user("secretary")
+    motion = voting.motion_open(item=made.item, by=by, text="Thống nhất (minh họa)", way=Way.NAMED)
+    block = Block.objects.filter(meeting=made.meeting).first()
+    found.number = decision.number
+    found.pks |= {
+        "meeting": made.meeting.pk,
+        "meeting_nr": made.meeting.nr,
+        "item": made.item.pk,
+        "motion": motion.pk,
+        "decision": decision.pk,
+        "invitation": made.meeting.invitations.first().pk,
+        "block": block.pk if block else NEVER_WAS,
+    }
 
 
 def _register(kit: boards.BoardKit, found: Furniture) -> None:
@@ -120,7 +143,7 @@ _named("document", "public-document", "public-document-file", "document", "docum
 _MOVES = "edit submit sign return issue correct replace withdraw publish unpublish visibility file_add"
 for _act in _MOVES.split():
     _named("document", f"document_{_act}")
-_named("agency", *(f"register_{act}" for act in "organisation rename kind end post_new contact_new".split()))
+_named("agency", *(f"register_{act}" for act in ["organisation", "rename", "kind", "end", "post_new", "contact_new"]))
 _named("agency", "register_name_correct", version="version")
 _named("post", "register_post_end", "register_holder")
 _named("holding", "register_holding_end")
@@ -137,6 +160,38 @@ _named("group", "boards-group-edit", "boards-group-end")
 _named("handover", *(f"boards-handover{act}" for act in ("", "-edit", "-hand", "-receive")))
 
 
+_MEETING = (
+    "meeting", "edit", "act", "reason", "day", "calendar", "item-new", "item", "item-paper", "item-act", "guest", "answer",
+    "live", "live-state", "roll", "live-item", "aside", "vote", "conclude", "minutes", "minutes-act", "block-new", "block",
+    "block-remove",
+)  # fmt: skip
+# What the second number of an address is, and the word of its last part.
+_SECOND = {"item": "item", "live-item": "item", "answer": "invitation", "vote": "motion", "block": "block"}
+_WORDS = {
+    "act": "open", "reason": "cancel", "day": "papers", "item-act": "up", "roll": "arrive", "live-item": "start",
+    "vote": "close", "minutes-act": "generate",
+}  # fmt: skip
+
+
+def _of_meeting(part: str) -> None:
+    @sample(f"meetings-{part}")
+    def make(kit: boards.BoardKit) -> dict[str, Any]:
+        second = next((what for lead, what in _SECOND.items() if part.startswith(lead)), "item")
+        return {"nr": _pk(kit, "meeting_nr"), "pk": _pk(kit, second), "name": _WORDS.get(part, "open")}
+
+
+for _part in _MEETING:
+    _of_meeting(_part)
+_named("meeting", "meetings-record")
+_named("decision", "meetings-decision")
+
+
+@sample(*(f"meetings-conclusion{act}" for act in ("", "-edit", "-enter", "-withdraw", "-unpublish", "-act")))
+def _conclusion(kit: boards.BoardKit) -> dict[str, Any]:
+    number = FURNISHED[kit.space.pk].number if kit.space.pk in FURNISHED else "9999-9999"
+    return {"number": number, "name": "publish"}
+
+
 @sample("document_file")
 def _file(kit: boards.BoardKit) -> dict[str, Any]:
     return {"pk": _pk(kit, "document"), "nr": 1}
@@ -147,7 +202,12 @@ def _history(kit: boards.BoardKit) -> dict[str, Any]:
     return {"kind": "seat", "pk": _pk(kit, "seat")}
 
 
-@sample("boards-mandate-record")
+@sample("public-meeting")
+def _public_meeting(kit: boards.BoardKit) -> dict[str, Any]:
+    return {"nr": _pk(kit, "meeting_nr")}
+
+
+@sample("boards-mandate-record", "start-docx", "start-pdf")
 def _part(kit: boards.BoardKit) -> dict[str, Any]:
     return {"part": "plan"}
 

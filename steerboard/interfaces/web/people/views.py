@@ -125,8 +125,9 @@ def person_edit(request: Any, pk: int) -> HttpResponse:
         except StaleSave as stale:
             form.add_error(None, str(stale.reason))
             current = stale.current
-            form.data = form.data.copy()
-            form.data["version"] = str(current.version)  # type: ignore[attr-defined]
+            again = request.POST.copy()
+            again["version"] = str(current.version)  # type: ignore[attr-defined]
+            form.data = again
         except Refusal as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.reason))
         else:
