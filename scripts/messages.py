@@ -44,7 +44,9 @@ def compile_() -> None:
     """Write the .mo (the format of GNU gettext, little endian) where the .po is newer."""
     if MO.exists() and MO.stat().st_mtime >= PO.stat().st_mtime:
         return
-    entries = {key: value for key, value in _entries(PO.read_text(encoding="utf-8")).items() if value.strip("\x00") or not key}
+    entries = {
+        key: value for key, value in _entries(PO.read_text(encoding="utf-8")).items() if value.strip("\x00") or not key
+    }
     keys = sorted(entries)
     ids = [key.encode() for key in keys]
     texts = [entries[key].encode() for key in keys]

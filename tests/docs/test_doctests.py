@@ -40,3 +40,8 @@ def test_each_section_speaks_both_languages(page: Path) -> None:
         if not section.startswith(("Where to look", "# ")):
             assert True in vietnamese, section[:60]
             assert False in vietnamese, section[:60]
+
+
+def test_the_guide_links_all_its_pages_and_no_other() -> None:
+    linked = set(re.findall(r"\]\(methods/([^)]+)\)", (DOCS / "methods.md").read_text(encoding="utf-8")))
+    assert linked == {page.name for page in (DOCS / "methods").glob("*.md")}

@@ -37,7 +37,9 @@ def icon(name: str, css: str = "") -> SafeString:
     if name not in ICONS:
         raise ValueError(f"no icon named {name!r} in icons.txt")
     classes = f"sb-i {css}".strip()
-    return format_html('<svg class="{}" width="20" height="20" aria-hidden="true"><use href="{}#{}"/></svg>', classes, _sprite(), name)
+    return format_html(
+        '<svg class="{}" width="20" height="20" aria-hidden="true"><use href="{}#{}"/></svg>', classes, _sprite(), name
+    )
 
 
 def light_word(code: str) -> str:

@@ -123,7 +123,9 @@ class Listing:
             sort=sort if sort.removeprefix("-") in sortable else self.sort,
             page=int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 9 else 1,
             size=int(size) if size in {str(one) for one in SIZES} else SIZES[0],
-            search=" ".join(query.get(f"{name}q", "")[:SEARCH_LETTERS].replace("\0", " ").split()) if self.search else "",
+            search=" ".join(query.get(f"{name}q", "")[:SEARCH_LETTERS].replace("\0", " ").split())
+            if self.search
+            else "",
             chosen=chosen,
             kept=[(key, str(query[key])) for key in self.keep if query.get(key)],
         )

@@ -13,6 +13,7 @@ from steerboard.platform.base.scopes import in_space
 from steerboard.platform.documents import services as documents
 from steerboard.platform.documents.enums import DocumentState
 from steerboard.platform.documents.models import Document
+from steerboard.register.organisations.models import Organisation
 from steerboard.register.territories.models import Unit, UnitSuccession
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.enums import BoardState, FoundingPart, SeatRole, TopicField
@@ -77,6 +78,17 @@ def test_an_operator_or_an_invited_person_begins(make: Any) -> None:
         assert (board.state, board.issuer, board.space.slug) == (BoardState.PLANNED, found["ppc"], "dak-lak")
         assert (draft.owner, draft.board, draft.step) == (by.person, board, 1)
     assert acts("boards.founding_start") == 1
+
+
+def test_a_province_without_agencies_gets_those_that_every_province_has() -> None:
+    by, where = _invited(), unit()
+    board = _start(by, where)
+    assert board.issuer is not None
+    assert board.issuer.kind == "peoples_committee"
+    assert Organisation.objects.filter(unit=where, field="finance").count() == 1
+    before = Organisation.objects.count()
+    _start(operator(), where)
+    assert Organisation.objects.count() == before
 
 
 def test_an_invitation_is_good_for_one_board() -> None:

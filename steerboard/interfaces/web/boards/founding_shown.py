@@ -151,13 +151,14 @@ def step_page(request: Any, here: str, template: str, *, status: int = 200, **co
     """One step of the founding."""
     board = request.board
     draft = draft_of(board)
+    if "page" not in context and here != "start-members":
+        context["preview"] = preview(board)
     shown = {
         "title": heading(board),
         "steps": steps(board, draft, here),
         "saved": moment(draft.saved_at) if draft else "",
         "home_url": reverse("home", args=[board.space.slug]),
         "form_key": new_key(),
-        "preview": preview(board),
         **context,
     }
     return render(request, template, shown, status=status)

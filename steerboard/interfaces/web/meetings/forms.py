@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from steerboard.interfaces.ui.inputs import DayField
 from steerboard.interfaces.ui.language import in_language
@@ -80,7 +81,7 @@ class MeetingForm(forms.Form):
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=MeetingKind.choices)
     subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
-    chair_seat = SeatChoice(queryset=Seat.objects.none(), required=False, label=_("Chair"))
+    chair_seat = SeatChoice(queryset=Seat.objects.none(), required=False, label=pgettext_lazy("meeting", "Chair"))
     secretary = forms.ModelChoiceField(queryset=Person.objects.none(), required=False, label=_("Takes the minutes"))
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

@@ -1,16 +1,16 @@
 """The live page, prepared: agenda with the running item, the roll, the vote, the minutes of the item."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from steerboard.interfaces.ui.components import svg_percent
-from steerboard.interfaces.ui.markup import initials
 from steerboard.interfaces.web.meetings.rows import item_tag
 from steerboard.interfaces.web.meetings.shown import highest
 from steerboard.platform.base.permit import permit
+from steerboard.stages.boards.enums import SeatRole
 from steerboard.stages.meetings.enums import Choice, MeetingState, Way
 from steerboard.stages.meetings.models import Ballot, Block, Count, Interest, Item, Meeting, Motion, Presence
 from steerboard.stages.meetings.selectors.counting import (
@@ -23,6 +23,9 @@ from steerboard.stages.meetings.selectors.counting import (
 )
 from steerboard.stages.meetings.selectors.lists import decisions_seen, delegations_of, interests_of, items_seen
 from steerboard.stages.meetings.selectors.seating import Place, places_on
+
+# First words that every agency of a kind shares tell nothing on a tile.
+_GENERIC: Final = frozenset({"Sở", "Ban", "Hội"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def seat_rows(request: Any, meeting: Meeting, left_out: dict[int, str], may: boo
         {
             "place": place,
             "key": f"seat-{place.id}",
-            "short": initials(place.short or place.agency) or "?",
+            "short": _letters(place),
             "there": there.get(place.id),
             "left": left.get(place.id),
             "stand_in": stand_ins.get(place.id),
@@ -65,6 +68,18 @@ def seat_rows(request: Any, meeting: Meeting, left_out: dict[int, str], may: boo
         }
         for place in places_on(meeting)
     ]
+
+
+def _letters(place: Place) -> str:
+    """Two letters for a tile: "TB", "PB" for head and deputy, "TC" for Sở Tài chính."""
+    if place.seat.role == SeatRole.HEAD:
+        return "TB"
+    if place.seat.role == SeatRole.DEPUTY:
+        return "PB"
+    words = [word for word in place.agency.split() if word[:1].isalpha()]
+    if len(words) > 2 and words[0] in _GENERIC:
+        words = words[1:]
+    return "".join(word[0] for word in words[:2]).upper()
 
 
 def _seat_css(place: Place, there: Presence | None, why_not: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from steerboard.interfaces.ui.inputs import DayField
 from steerboard.interfaces.web.meetings.forms import FILES, SeatChoice, text_area
@@ -63,7 +64,9 @@ class PaperMeetingForm(forms.Form):
     begins = forms.TimeField(label=_("Began at"), required=False, input_formats=_TIMES)
     ended = forms.TimeField(label=_("Ended at"), required=False, input_formats=_TIMES)
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
-    chair_seat = SeatChoice(queryset=Seat.objects.none(), required=False, label=_("Chair"), empty_label=_("the head"))
+    chair_seat = SeatChoice(
+        queryset=Seat.objects.none(), required=False, label=pgettext_lazy("meeting", "Chair"), empty_label=_("the head")
+    )
     secretary = forms.ModelChoiceField(queryset=Person.objects.none(), required=False, label=_("Took the minutes"))
     guests = forms.CharField(
         label=_("Guests"), required=False, widget=text_area(2), help_text=_("Name and agency, one a line.")
@@ -86,9 +89,11 @@ class PaperMeetingForm(forms.Form):
         secretary: Any = self.fields["secretary"]
         secretary.queryset = people_of(board.space)
         for place in self.places:
-            self.fields[f"seat_{place.id}"] = forms.ChoiceField(label=place.label, choices=_THERE, required=False)
+            self.fields[f"seat_{place.id}"] = forms.ChoiceField(
+                label=_("Present or absent"), choices=_THERE, required=False
+            )
             self.fields[f"note_{place.id}"] = forms.CharField(
-                label=_("substitute's name, or reason of absence"), required=False, max_length=300
+                label=_("Name of the substitute, or reason of absence"), required=False, max_length=300
             )
         for number in range(1, ROWS + 1):
             self.fields[f"title_{number}"] = forms.CharField(label=_("Item"), required=False, max_length=300)

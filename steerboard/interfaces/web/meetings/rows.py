@@ -55,7 +55,7 @@ def agenda_rows(request: Any, meeting: Meeting) -> tuple[list[dict[str, Any]], i
                 "place": place,
                 "state": item_tag(item, is_over=meeting.state in LOCKED),
                 "visibility": visibility_tag(item.visibility),
-                "presenter": names[item.presenter_id].name if item.presenter_id in names else "",
+                "facts": _facts(item, names[item.presenter_id].name if item.presenter_id in names else ""),
                 "about": about,
                 "about_url": record_url(about.kind, about.pk, slug) if about is not None else "",
                 "papers": [(paper, url(request, "document", paper.document_id)) for paper in papers.get(item.pk, ())],
@@ -66,6 +66,17 @@ def agenda_rows(request: Any, meeting: Meeting) -> tuple[list[dict[str, Any]], i
             }
         )
     return rows, hidden
+
+
+def _facts(item: Item, presenter: str) -> list[str]:
+    """Who presents it, how long, where it comes from, why it was postponed."""
+    facts = [presenter]
+    if item.planned_min:
+        facts.append(_("%(minutes)s minutes") % {"minutes": item.planned_min})
+    if item.carried_from is not None:
+        facts.append(_("postponed at meeting %(nr)s") % {"nr": item.carried_from.meeting.nr})
+    facts.append(item.postponed_why)
+    return [fact for fact in facts if fact]
 
 
 def item_tag(item: Item, *, is_over: bool = False) -> Tag | None:

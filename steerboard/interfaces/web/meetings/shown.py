@@ -45,6 +45,11 @@ def posted(request: Any) -> Any:
     return request.POST if request.method == "POST" else None
 
 
+def uploaded(request: Any) -> Any:
+    """The files of a sent form; None while it is only shown, so that it is not checked before it is sent."""
+    return request.FILES if request.method == "POST" else None
+
+
 def highest(request: Any) -> int:
     """The highest visibility that this reader may see on this board; -1 sees nothing."""
     found = sees(request.user, request.space)

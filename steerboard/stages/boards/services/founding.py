@@ -16,6 +16,7 @@ from steerboard.platform.base.permit import require
 from steerboard.platform.base.scopes import in_space
 from steerboard.platform.base.vietnamese import fold
 from steerboard.platform.documents.models import Document
+from steerboard.register.organisations import services as register
 from steerboard.register.organisations.models import Organisation
 from steerboard.register.territories.models import Unit
 from steerboard.register.territories.selectors import nearest_version, successors, titled, unit_version
@@ -104,7 +105,16 @@ def founding_start(
         if board.entered_later:
             draft.answers = {"as_of": day.isoformat()}
         audit.save(draft, by=by, act="boards.draft_begin")
+        _agencies_of(board, day, by)
     return board
+
+
+def _agencies_of(board: Board, day: date, by: Any) -> None:
+    """A province that nobody entered agencies for gets those that every province has, with their names through time."""
+    if not Organisation.objects.filter(unit=board.unit).exists():
+        register.provincial_set_create(by=by, unit=board.unit)
+        board.issuer = issuer_of(board.unit, day)
+        chain.save(board, by=by, act="boards.issuer_set")
 
 
 @service

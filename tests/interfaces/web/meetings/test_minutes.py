@@ -181,3 +181,19 @@ def test_a_called_meeting_is_entered_from_paper(kit: BoardKit) -> None:
     assert response["Location"] == kit.url("meetings/1/")
     assert client.get(kit.url("meetings/paper/?meeting=x")).status_code == 404
     assert client.get(kit.url("meetings/paper/?meeting=9")).status_code == 404
+
+
+def test_a_form_with_files_is_not_checked_before_it_is_sent(kit: BoardKit) -> None:
+    with kit.scope():
+        ready = made.planned_meeting(kit)
+    client = kit.client("secretary")
+    for path in ("meetings/paper/", f"meetings/1/items/{ready.item.pk}/paper/"):
+        text = client.get(kit.url(path)).content.decode()
+        assert "data-sb-summary" not in text
+        assert "aria-invalid" not in text
+    bare = client.post(kit.url(f"meetings/1/items/{ready.item.pk}/paper/"), {})
+    assert bare.status_code == 422
+    assert "Choose a document or a file." in bare.content.decode()
+    data = {"upload": pdf_upload(), "name": "Tờ trình (minh họa)"}
+    assert client.post(kit.url(f"meetings/1/items/{ready.item.pk}/paper/"), data).status_code == 302
+    assert "Tờ trình (minh họa)" in client.get(kit.url("meetings/1/")).content.decode()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steerboard.interfaces.ui.formats import language
 from steerboard.interfaces.ui.inputs import DayField
-from steerboard.interfaces.web.boards.forms.picks import FILES, AgencyChoice
+from steerboard.interfaces.web.boards.forms.picks import FILES, AgencyChoice, RowChoice
 from steerboard.platform.base.clock import today
 from steerboard.platform.documents.enums import DocumentType, SignatureForm
 from steerboard.platform.documents.reading import READ_LETTERS, ReadDocument
@@ -79,11 +79,9 @@ class StartForm(PlanFields):
     """Step 1: for which province, under what name; what has a default may stay empty."""
 
     unit = UnitChoice(queryset=Unit.objects.none(), label=_("province or city"), empty_label=_("choose"))
-    form = forms.ChoiceField(
-        label=_("kind of name"), choices=BoardForm.choices, initial=BoardForm.COORDINATION, widget=forms.RadioSelect
-    )
+    form = RowChoice(label=_("kind of name"), choices=BoardForm.choices, initial=BoardForm.COORDINATION)
     name = forms.CharField(
-        label=_("full name"),
+        label=_("full name of the board"),
         required=False,
         max_length=240,
         help_text=_("Empty: “Ban Điều phối phát triển kinh tế địa phương” with the province."),
@@ -119,10 +117,10 @@ class StartForm(PlanFields):
 class PlanStepForm(PlanFields):
     """Step 1 again: the names of a board that is begun."""
 
-    name = forms.CharField(label=_("full name"), max_length=240, widget=forms.Textarea(attrs={"rows": 2}))
-    name_en = forms.CharField(label=_("full name in English"), required=False, max_length=240)
+    name = forms.CharField(label=_("full name of the board"), max_length=240, widget=forms.Textarea(attrs={"rows": 2}))
+    name_en = forms.CharField(label=_("full name of the board in English"), required=False, max_length=240)
     short_name = forms.CharField(label=_("short name"), max_length=80)
-    form = forms.ChoiceField(label=_("kind of name"), choices=BoardForm.choices, widget=forms.RadioSelect)
+    form = RowChoice(label=_("kind of name"), choices=BoardForm.choices)
     standing_agency = AgencyChoice(
         queryset=Organisation.objects.none(),
         required=False,
@@ -271,6 +269,13 @@ class TopicsForm(forms.Form):
             self.add_error("core", _("Exactly one topic is the core, and it is one of those chosen."))
         return data
 
+    def lines(self) -> list[dict[str, Any]]:
+        """One line a topic: its tick or its text, and the dot that makes it the core."""
+        dots = {str(dot.data["value"]): dot for dot in self["core"].subwidgets}
+        ticks = {str(tick.data["value"]): tick for tick in self["topics"].subwidgets}
+        listed = [{"tick": ticks[field.value], "dot": dots[field.value]} for field in TOPICS]
+        return [*listed, *({"text": self[name], "dot": dots[name]} for name in self._OWN)]
+
     def chosen(self) -> list[tuple[str, str, bool]]:
         """Field, name and whether it is the core, of each chosen topic. Names are records' words: Vietnamese."""
         data = self.cleaned_data
@@ -296,9 +301,24 @@ class MemberRow(forms.Form):
     organisation = forms.IntegerField(widget=forms.HiddenInput)
     side = forms.ChoiceField(choices=Side.choices, widget=forms.HiddenInput)
     take = forms.BooleanField(label=_("take"), required=False)
-    role = forms.ChoiceField(label=_("role"), choices=SeatRole.choices)
-    post_title = forms.CharField(label=_("post"), required=False, max_length=160)
-    person = forms.CharField(label=_("name in the decision"), required=False, max_length=140)
+    role = forms.ChoiceField(
+        label=_("role"), choices=SeatRole.choices, widget=forms.Select(attrs={"class": "sb-input sb-select"})
+    )
+    post_title = forms.CharField(
+        label=_("post"), required=False, max_length=160, widget=forms.TextInput(attrs={"class": "sb-input"})
+    )
+    person = forms.CharField(
+        label=_("name in the decision"),
+        required=False,
+        max_length=140,
+        widget=forms.TextInput(attrs={"class": "sb-input"}),
+    )
+
+    def name_after(self, agency: str) -> None:
+        """Say in each field whose it is: in the table its label stands above the column."""
+        for name in ("role", "post_title", "person"):
+            field = self.fields[name]
+            field.widget.attrs["aria-label"] = f"{field.label}: {agency}"
 
 
 class FurtherForm(forms.Form):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from steerboard.interfaces.ui.inputs import DayField
 from steerboard.interfaces.web.boards.forms.picks import (
     DocumentPick,
+    RowChoice,
     SeatChoices,
     offer_people,
     offer_seats,
@@ -49,7 +50,7 @@ class AskedForm(forms.Form):
 
 
 def _criterion(label: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=_LOOKED_AT, required=False, widget=forms.RadioSelect)
+    return RowChoice(label=label, choices=_LOOKED_AT, required=False)
 
 
 class AnswerForm(DocumentPick):

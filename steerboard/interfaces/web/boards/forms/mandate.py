@@ -12,7 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from steerboard.interfaces.ui.components import Text
 from steerboard.interfaces.ui.inputs import DayField
 from steerboard.interfaces.ui.rules import in_words
-from steerboard.interfaces.web.boards.forms.picks import AgencyChoice, DocumentChoice, DocumentPick, documents_of
+from steerboard.interfaces.web.boards.forms.picks import (
+    AgencyChoice,
+    DocumentChoice,
+    DocumentPick,
+    RowChoice,
+    documents_of,
+)
 from steerboard.interfaces.web.boards.forms.seats import issuer_name
 from steerboard.platform.base.clock import today
 from steerboard.platform.documents.models import Document
@@ -116,10 +122,10 @@ class RulesDayForm(forms.Form):
 class BoardSettingsForm(forms.Form):
     """Names, labels and the standing agency."""
 
-    name = forms.CharField(label=_("full name"), max_length=240, widget=forms.Textarea(attrs={"rows": 2}))
-    name_en = forms.CharField(label=_("full name in English"), required=False, max_length=240)
+    name = forms.CharField(label=_("full name of the board"), max_length=240, widget=forms.Textarea(attrs={"rows": 2}))
+    name_en = forms.CharField(label=_("full name of the board in English"), required=False, max_length=240)
     short_name = forms.CharField(label=_("short name"), max_length=80)
-    form = forms.ChoiceField(label=_("kind of name"), choices=BoardForm.choices, widget=forms.RadioSelect)
+    form = RowChoice(label=_("kind of name"), choices=BoardForm.choices)
     standing_agency = AgencyChoice(
         queryset=Organisation.objects.none(),
         required=False,
@@ -156,13 +162,12 @@ class BoardEndForm(DocumentPick):
     """The end of the board: last day, what becomes of its work, the decision."""
 
     last_day = DayField(label=_("last day"))
-    outcome = forms.ChoiceField(
+    outcome = RowChoice(
         label=_("what becomes of its work"),
         choices=[
             (BoardOutcome.SUCCEEDED.value, BoardOutcome.SUCCEEDED.label),
             (BoardOutcome.DISSOLVED.value, BoardOutcome.DISSOLVED.label),
         ],
-        widget=forms.RadioSelect,
     )
     field_order = ["last_day", "outcome", "document"]
 

@@ -64,6 +64,13 @@ def documents_of(space: Space, types: Iterable[DocumentType]) -> Any:
     return Document.objects.filter(space=space, type__in=list(types), state__in=SIGNED).order_by("-signed_on", "-pk")
 
 
+class RowChoice(forms.ChoiceField):
+    """A few short choices that stand beside each other."""
+
+    widget = forms.RadioSelect
+    in_a_row = True
+
+
 class DocumentChoice(forms.ModelChoiceField):
     """A document by its number, day and subject."""
 

@@ -10,6 +10,7 @@ from steerboard.interfaces.ui.inputs import DayField
 from steerboard.interfaces.web.boards.forms.picks import (
     AgencyChoice,
     DocumentPick,
+    RowChoice,
     SeatChoice,
     offer_people,
     offer_seats,
@@ -94,11 +95,10 @@ class AppointForm(DocumentPick):
     """A holder for a position. Where somebody holds it, this is the successor and the present holder's reason is asked."""
 
     person, person_new = person_fields(_("person"))
-    kind = forms.ChoiceField(
+    kind = RowChoice(
         label=_("kind"),
         choices=AppointmentKind.choices,
         initial=AppointmentKind.FULL,
-        widget=forms.RadioSelect,
         help_text=_("Acting: named for a time, while the post has no appointed holder."),
     )
     post_title = forms.CharField(label=_("post held"), required=False, max_length=160)
@@ -126,7 +126,7 @@ class CorrectForm(DocumentPick):
     """What was entered wrongly of an appointment, and why it is changed."""
 
     person, person_new = person_fields(_("person"))
-    kind = forms.ChoiceField(label=_("kind"), choices=AppointmentKind.choices, widget=forms.RadioSelect)
+    kind = RowChoice(label=_("kind"), choices=AppointmentKind.choices)
     post_title = forms.CharField(label=_("post held"), required=False, max_length=160)
     valid_from = DayField(label=_("first day"))
     last_day = DayField(label=_("last day"), required=False)

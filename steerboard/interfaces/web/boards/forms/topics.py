@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.interfaces.ui.inputs import DayField
-from steerboard.interfaces.web.boards.forms.picks import SeatChoice, SeatChoices, offer_seats
+from steerboard.interfaces.web.boards.forms.picks import RowChoice, SeatChoice, SeatChoices, offer_seats
 from steerboard.platform.base.clock import today
 from steerboard.stages.boards.enums import TopicField, TopicPart
 from steerboard.stages.boards.models import Board, Group, Seat, Topic
@@ -54,11 +54,10 @@ class PartForm(forms.Form):
     """An agency's part in a topic."""
 
     seat = SeatChoice(queryset=Seat.objects.none(), label=_("agency"), empty_label=_("choose"))
-    part = forms.ChoiceField(
+    part = RowChoice(
         label=_("part"),
         choices=TopicPart.choices,
         initial=TopicPart.PARTNER,
-        widget=forms.RadioSelect,
         help_text=_("Exactly one leads; a new lead makes the former one a partner."),
     )
     why = forms.CharField(label=_("why"), required=False, max_length=300)

@@ -176,7 +176,7 @@ def _facts(request: Any, found: Board) -> list[tuple[str, Any]]:
     ids = [pk for pk in (found.issuer_id, found.standing_agency_id) if pk]
     names = called_on(ids, on)
     rows: list[tuple[str, Any]] = [
-        (_("Full name"), marked(found.name, found.name_en)),
+        (_("Full name of the board"), marked(found.name, found.name_en)),
         (_("Set up by"), names.get(found.issuer_id or 0)),
         (_("Standing agency"), names.get(found.standing_agency_id or 0)),
         (_("Founded"), day(found.founded_on) if found.founded_on else None),

@@ -57,7 +57,7 @@ def mandate_record(request: Any, part: str) -> HttpResponse:
         title=_("Record for the mandate: %(part)s") % {"part": label},
         lead=_("Plan, founding decision and working regulation are three dated documents; years may lie between them."),
         back=url(request, "boards-board"),
-        button=_("Record"),
+        button=_("Record it"),
         crumbs=board_crumbs(request),
     )
 

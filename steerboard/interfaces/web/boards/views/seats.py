@@ -170,7 +170,7 @@ def _held(request: Any, row: Appointment, holding: Appointment | None) -> dict[s
 
 
 def _seat_acts(request: Any, found: Seat, holding: Appointment | None) -> list[Any]:
-    label = _("New holder") if holding is None else _("Name a successor")
+    label = _("New holder") if holding is None else _("Name the next holder")
     gone = "" if found.valid_to is None else _("This position has ended.")
     acts = [
         act(

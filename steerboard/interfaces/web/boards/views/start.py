@@ -86,7 +86,6 @@ def _begin(request: Any, form: StartForm) -> Board:
     )
     plan = form.plan()
     if plan is not None:
-        request.user.__dict__.pop("_offices", None)
         with in_space(board.space):
             _record_plan(board, plan, request.user)
     return board

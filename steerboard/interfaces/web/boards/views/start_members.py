@@ -90,6 +90,8 @@ def members(request: Any) -> HttpResponse:
             again = further.cleaned_data["further"] is not None
             return redirect("start-members" if again else after("start-members"), request.space.slug)
     names = called_on((one.organisation_id for one in proposals), on)
+    for form, one in zip(rows.forms, proposals, strict=False):
+        form.name_after(names.get(one.organisation_id, ""))
     return step_page(
         request,
         "start-members",

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.web.meetings.forms import AnswerForm, GuestForm, ItemForm, PaperForm
-from steerboard.interfaces.web.meetings.shown import crumbs, done, item_or_404, meeting_or_404, posted, url
+from steerboard.interfaces.web.meetings.shown import crumbs, done, item_or_404, meeting_or_404, posted, uploaded, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page, refused
 from steerboard.platform.base.offices import sees
@@ -92,7 +92,7 @@ def item_paper(request: Any, nr: int, pk: int) -> HttpResponse:
     """A paper for an item: a document of the board, or a file."""
     found = meeting_or_404(request, nr)
     item = item_or_404(request, found, pk)
-    form = PaperForm(posted(request), request.FILES, user=request.user, space=request.space)
+    form = PaperForm(posted(request), uploaded(request), user=request.user, space=request.space)
 
     def do() -> str:
         document = paper_of(request, form, item.visibility)

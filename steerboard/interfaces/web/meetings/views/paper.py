@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.inputs import DAY_FORMATS
 from steerboard.interfaces.web.meetings.paper_form import PaperMeetingForm
-from steerboard.interfaces.web.meetings.shown import crumbs, meeting_or_404, posted, url
+from steerboard.interfaces.web.meetings.shown import crumbs, meeting_or_404, posted, uploaded, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import VIETNAM, today
@@ -29,7 +29,7 @@ def paper(request: Any) -> HttpResponse:
     initial: dict[str, Any] = {"on": day}
     if planned is not None:
         initial |= {"nr": planned.nr, "place": planned.place, "begins": planned.begins, "kind": planned.kind}
-    form = PaperMeetingForm(posted(request), request.FILES, board=request.board, day=day, initial=initial)
+    form = PaperMeetingForm(posted(request), uploaded(request), board=request.board, day=day, initial=initial)
 
     def do() -> str:
         scan = _scan(request, form)
