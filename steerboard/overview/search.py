@@ -1,6 +1,6 @@
 """Search over a board: records of the chain, documents, and (signed in) people; tone marks and đ typed or not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -9,11 +9,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.overview.kinds import BY_NAME
+from steerboard.platform.base.clock import today
 from steerboard.platform.base.models import Space
 from steerboard.platform.base.offices import sees
-from steerboard.platform.base.vietnamese import fold
+from steerboard.platform.base.trigram import holding, words_of
 from steerboard.platform.documents.models import Document
 from steerboard.platform.documents.selectors import matching, published_documents, visible_to
+from steerboard.register.organisations.selectors import named, organisations_of
+from steerboard.stages.boards.models import Board
 from steerboard.stages.boards.selectors.people import people_of
 from steerboard.stages.chain import selectors as chain
 
@@ -21,11 +24,13 @@ LIMIT: Final = 50
 LETTERS: Final = 200
 DOCUMENT: Final = "document"
 PERSON: Final = "person"
+AGENCY: Final = "agency"
+AGENCIES: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found. `kind` is a kind of the chain, "document" or "person"; `key` its node or number."""
+    """One thing found. `kind` is a kind of the chain, "document", "person" or "agency"; `key` its node or number."""
 
     kind: str
     label: str | Promise
@@ -37,35 +42,38 @@ class Hit:
     on: date | None = None
 
 
-def words_of(text: str) -> str:
-    """What is searched for: at most 200 letters, blanks joined; NUL, which PostgreSQL refuses, is a blank."""
+def typed(text: str) -> str:
+    """What the field of a search shows again: at most 200 letters, blanks joined, without NUL."""
     return " ".join(text[:LETTERS].replace("\0", " ").split())
 
 
-def search_board(user: Any, space: Space, words: str) -> list[Hit]:
+def search_board(user: Any, board: Board, words: str) -> list[Hit]:
     """What this user may see on the board; records first, newest first. Nothing for nothing."""
+    space = board.space
     highest = sees(user, space)
-    if not fold(words) or highest is None:
+    if not words_of(words) or highest is None:
         return []
-    nodes = chain.search(space, words, sees=highest, kinds=tuple(BY_NAME), limit=LIMIT)
+    nodes = chain.search(space, words, sees=highest, limit=LIMIT)
     documents = matching(visible_to(user, space), words)[:LIMIT]
-    people = people_of(space)
-    for word in fold(words).split()[:8]:
-        people = people.filter(folded__contains=word)
-    persons = [Hit(PERSON, _("Person"), "user", one.pk, one.name) for one in people.order_by("sort_key")[:LIMIT]]
-    return [*_records(nodes), *_documents(documents), *persons]
+    people = holding(people_of(space), words).order_by("sort_key")[:LIMIT]
+    agencies = named(organisations_of(board.unit, today()), words)[:AGENCIES]
+    return [
+        *_records(nodes),
+        *_documents(documents),
+        *(Hit(PERSON, _("Person"), "user", one.pk, one.name) for one in people),
+        *(
+            Hit(AGENCY, _("Agency"), "building-community", one.organisation_id, one.name, one.name_en)
+            for one in agencies
+        ),
+    ]
 
 
-def search_public(space: Space, words: str, kinds: Iterable[str]) -> list[Hit]:
+def search_public(space: Space, words: str, kinds: Sequence[str]) -> list[Hit]:
     """What the public may find: published records of these kinds and documents, no person."""
-    wanted = fold(words).split()[:8]
-    if not wanted:
+    if not words_of(words):
         return []
-    nodes = chain.published_nodes(space).filter(kind__in=list(kinds))
-    for word in wanted:
-        nodes = nodes.filter(folded__contains=word)
-    documents = matching(published_documents(space), words)[:LIMIT]
-    return [*_records(nodes.order_by("-on", "-pk")[:LIMIT]), *_documents(documents)]
+    nodes = chain.search_published(space, words, kinds=kinds, limit=LIMIT)
+    return [*_records(nodes), *_documents(matching(published_documents(space), words)[:LIMIT])]
 
 
 def _records(nodes: Iterable[Any]) -> list[Hit]:

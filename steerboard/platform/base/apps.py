@@ -8,4 +8,6 @@ class BaseConfig(AppConfig):
     label = "base"
 
     def ready(self) -> None:
-        from steerboard.platform.base import checks  # noqa: F401
+        from steerboard.platform.base import checks, trigram  # noqa: F401
+
+        trigram.connect()

@@ -46,6 +46,8 @@ class Document(SpacedModel, Publishable, Sourced):
 
     AUDIT_EXCLUDE = SpacedModel.AUDIT_EXCLUDE | {"folded"}
 
+    TRIGRAM = True
+
     class Meta:
         ordering = ["-signed_on", "-pk"]
         constraints = [
@@ -81,7 +83,10 @@ class Document(SpacedModel, Publishable, Sourced):
                 name="one_document_a_number_and_day",
             ),
         ]
-        indexes = [models.Index(fields=["space", "state", "-signed_on"], name="documents_by_state")]
+        indexes = [
+            models.Index(fields=["space", "state", "-signed_on"], name="documents_by_state"),
+            models.Index(fields=["space", "-signed_on", "-id"], name="documents_newest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.official_number} {self.abstract}".strip()

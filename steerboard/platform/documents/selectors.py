@@ -10,7 +10,7 @@ from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.models import Space
 from steerboard.platform.base.offices import sees
 from steerboard.platform.base.publication import published
-from steerboard.platform.base.vietnamese import fold
+from steerboard.platform.base.trigram import holding
 from steerboard.platform.documents.enums import DocumentState, Origin
 from steerboard.platform.documents.models import Document, Revision
 from steerboard.platform.documents.validators import has_holes
@@ -42,9 +42,7 @@ def published_documents(space: Space) -> QuerySet[Document]:
 
 def matching(documents: QuerySet[Document], words: str) -> QuerySet[Document]:
     """Documents whose number, symbol, subject or issuer hold all words, tone marks and đ typed or not."""
-    for word in fold(words).split()[:8]:
-        documents = documents.filter(folded__contains=word)
-    return documents
+    return holding(documents, words)
 
 
 def valid_revision(document: Document) -> Revision | None:

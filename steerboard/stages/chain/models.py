@@ -35,9 +35,12 @@ class Node(SpacedModel, Publishable):
     }
     AUDIT_EVERY = False
 
+    TRIGRAM = True
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["space", "kind", "number"], name="one_node_a_number")]
         indexes = [
+            models.Index(fields=["space", "-on", "-id"], name="chain_newest"),
             models.Index(fields=["space", "kind", "-on"], name="chain_by_kind"),
             models.Index(fields=["published_at"], name="chain_published"),
         ]

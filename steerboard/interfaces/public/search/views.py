@@ -8,12 +8,12 @@ from steerboard.interfaces.public.shared.addresses import address
 from steerboard.interfaces.public.shared.pages import board_page, rendered
 from steerboard.interfaces.public.shared.records import document_address, record_address, shown_kinds
 from steerboard.interfaces.ui.language import marked
-from steerboard.overview.search import DOCUMENT, LIMIT, Hit, search_public, words_of
+from steerboard.overview.search import DOCUMENT, LIMIT, Hit, search_public, typed
 
 
 @board_page()
 def search(request: Any, lang: str) -> HttpResponse:
-    words = words_of(request.GET.get("q", ""))
+    words = typed(request.GET.get("q", ""))
     slug = request.space.slug
     hits = search_public(request.space, words, shown_kinds())
     context = {

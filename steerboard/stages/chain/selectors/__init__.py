@@ -8,7 +8,7 @@ from steerboard.stages.chain.selectors.projection import (
     projected,
     strays,
 )
-from steerboard.stages.chain.selectors.search import published_nodes, search
+from steerboard.stages.chain.selectors.search import published_nodes, search, search_published
 from steerboard.stages.chain.selectors.walk import Step, walk
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "projected",
     "published_nodes",
     "search",
+    "search_published",
     "strays",
     "walk",
 ]

@@ -7,7 +7,7 @@ from django.db import models
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.models import Space
 from steerboard.platform.base.publication import published
-from steerboard.platform.base.vietnamese import fold
+from steerboard.platform.base.trigram import holding
 from steerboard.stages.chain.models import Node
 
 
@@ -16,8 +16,12 @@ def search(space: Space, words: str, *, sees: Visibility, kinds: Sequence[str] =
     found = Node.objects.filter(space=space, visibility__lte=sees)
     if kinds:
         found = found.filter(kind__in=kinds)
-    for word in fold(words).split()[:8]:
-        found = found.filter(folded__contains=word)
+    return list(holding(found, words).order_by("-on", "-pk")[:limit])
+
+
+def search_published(space: Space, words: str, *, kinds: Sequence[str], limit: int = 50) -> list[Node]:
+    """The same over what the public may see of a board."""
+    found = holding(published_nodes(space).filter(kind__in=kinds), words)
     return list(found.order_by("-on", "-pk")[:limit])
 
 
