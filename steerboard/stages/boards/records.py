@@ -11,8 +11,8 @@ KINDS: Final = (
     Kind(
         name=Founding.KIND,
         station="mandate",
-        label=_("Mandate"),
-        plural=_("Mandate"),
+        label=_("Founding document"),
+        plural=_("Founding documents"),
         model=Founding,
         icon="certificate",
         url_name="boards-board",

@@ -70,7 +70,7 @@ def home_context(request: Any, found: Home) -> dict[str, Any]:
     slug = request.space.slug
     board = request.board
     return {
-        "heading": _heading(request.user.person, found.mine),
+        "heading": _heading(request.user.person, board, found),
         "context": _context(found),
         "figures": _figures(found, slug) if found.seats else (),
         "work": [
@@ -87,11 +87,13 @@ def home_context(request: Any, found: Home) -> dict[str, Any]:
     }
 
 
-def _heading(person: Any, count: int) -> str:
+def _heading(person: Any, board: Any, found: Home) -> str:
+    """The finding: what waits for the reader; else how the board itself stands."""
+    count = found.mine
     given = person.name.split()[-1] if person.name.split() else ""
     words = {"who": f"{person.honorific} {given}".strip(), "count": number(count)}
     if not count:
-        return _("Nothing waits for you today")
+        return _standing(board, found)
     if person.honorific:
         text = ngettext(
             "Good day, %(who)s: %(count)s thing waits for you today",
@@ -100,6 +102,27 @@ def _heading(person: Any, count: int) -> str:
         )
         return text % words
     return ngettext("%(count)s thing waits for you today", "%(count)s things wait for you today", count) % words
+
+
+def _standing(board: Any, found: Home) -> str:
+    missing = {"count": number(len(found.unmet))}
+    if board.state == BoardState.ENDED:
+        return _("This board ended on %(day)s") % {"day": day(board.ended_on)}
+    if board.state == BoardState.PLANNED:
+        text = ngettext(
+            "The board is being founded: %(count)s thing is still missing",
+            "The board is being founded: %(count)s things are still missing",
+            len(found.unmet),
+        )
+        return text % missing
+    if board.state == BoardState.FOUNDED:
+        text = ngettext(
+            "The board is founded: %(count)s thing is still to complete",
+            "The board is founded: %(count)s things are still to complete",
+            len(found.unmet),
+        )
+        return text % missing
+    return _("Nothing waits for you today")
 
 
 def _context(found: Home) -> str:

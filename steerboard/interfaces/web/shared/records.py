@@ -1,6 +1,6 @@
 """Signed-in addresses of records on the chain, and the chain strip of a page."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,9 @@ from steerboard.interfaces.ui.language import in_language
 from steerboard.overview.kinds import BY_NAME
 from steerboard.overview.strip import StationStops, Stop, Strip, strip
 from steerboard.platform.base.offices import sees
+
+# The newest of a station are listed in place; its fact says how many there are.
+_LISTED: Final = 12
 
 
 def record_url(kind: str, node_id: int, slug: str) -> str:
@@ -69,7 +72,8 @@ def _station(found: StationStops, slug: str) -> Station:
     # Translators: how many records stand at a station of the chain, for example "12 positions".
     fact = _("%(count)s %(kind)s") % {"count": number(len(stops)), "kind": str(kind.plural).lower()}
     items = [
-        StationItem(" · ".join(part for part in (stop.fact, _text(stop)) if part), _url(stop, slug)) for stop in stops
+        StationItem(" · ".join(part for part in (stop.fact, _text(stop)) if part), _url(stop, slug))
+        for stop in stops[-_LISTED:]
     ]
     return Station(place.key, place.label, place.icon, fact, "linked", items=items)
 

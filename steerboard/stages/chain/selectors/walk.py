@@ -44,7 +44,8 @@ def walk(node: Node, *, sees: Visibility | None) -> list[Step]:
         cursor.execute(sql)
         direction = {pk: way for pk, way in cursor.fetchall() if pk != node.pk}
     steps = []
-    for found in Node._base_manager.filter(pk__in=direction).select_related("space").order_by("kind", "on", "pk"):
+    rows = Node._base_manager.filter(pk__in=direction).select_related("space").defer("folded", "withdrawn_why")
+    for found in rows.order_by("kind", "on", "pk"):
         foreign = found.space_id != node.space_id
         if foreign and not found.is_published:
             continue
