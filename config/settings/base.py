@@ -114,7 +114,9 @@ def database(url: str) -> dict[str, Any]:
 
 
 DATABASES = {
-    "default": database(env.str("STEERBOARD_DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'steerboard.sqlite3'}"))
+    "default": database(
+        env.str("STEERBOARD_DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'steerboard.sqlite3'}"
+    )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ATOMIC_REQUESTS = False
