@@ -43,6 +43,7 @@ _STYLES: Final[dict[str, tuple[float, bool, bool, Any, float, float]]] = {
     "VB Căn cứ": (14, False, True, _JUSTIFIED, 10, 4),
     "VB Chương": (14, True, False, _CENTRE, 0, 6),
     "VB Đề mục": (14, True, False, _JUSTIFIED, 10, 6),
+    "VB Điều": (14, True, False, _JUSTIFIED, 10, 6),
     "VB Nội dung": (14, False, False, _JUSTIFIED, 10, 6),
     "VB Nơi nhận": (12, True, True, _LEFT, 0, 0),
     "VB Danh sách nơi nhận": (11, False, False, _LEFT, 0, 0),
@@ -80,6 +81,10 @@ def build(target: Path) -> None:
     made.save(str(target))
 
 
+# A heading never stands alone at the foot of a page.
+_KEPT_WITH_NEXT: Final = frozenset({"VB Chương", "VB Đề mục", "VB Điều"})
+
+
 def _styles(made: Any) -> None:
     normal = made.styles["Normal"]
     normal.font.name, normal.font.size = _FONT, Pt(14)
@@ -93,6 +98,7 @@ def _styles(made: Any) -> None:
         style.paragraph_format.alignment = alignment
         style.paragraph_format.first_line_indent = Mm(indent)
         style.paragraph_format.space_after = Pt(after)
+        style.paragraph_format.keep_with_next = name in _KEPT_WITH_NEXT
     hole = made.styles.add_style("VB Chỗ trống", WD_STYLE_TYPE.CHARACTER)
     hole.element.set(qn("w:styleId"), HOLE_STYLE)
     hole.font.highlight_color = WD_COLOR_INDEX.YELLOW
@@ -222,8 +228,8 @@ def _text(made: Any) -> None:
     both = _line(made, "VB Nội dung", "{{r block.lead }}")
     both.add_run(" ")
     both.add_run("{{r block.text }}")
-    _line(made, "VB Nội dung", "{%p elif block.has_lead %}")
-    _line(made, "VB Nội dung", "{{r block.lead }}")
+    _line(made, "VB Điều", "{%p elif block.has_lead %}")
+    _line(made, "VB Điều", "{{r block.lead }}")
     _line(made, "VB Nội dung", "{%p else %}")
     _line(made, "VB Nội dung", "{{r block.text }}")
     _line(made, "VB Nội dung", "{%p endif %}")
