@@ -35,7 +35,13 @@ ROLES = (
 )
 STATES = ("founded", "planned")
 # The demonstration's sign-in, password links and what a token opens have tests of their own.
-PROVEN_ELSEWHERE = {"/account/demo/", "/account/invitation/<str:token>/"}
+PROVEN_ELSEWHERE = {
+    "/account/demo/",
+    "/account/invitation/<str:token>/",
+    "/account/language/",
+    "/account/factor/recovery-codes/",
+    "/account/factor/recovery-codes/download/",
+}
 
 
 def special(kit: boards.BoardKit) -> dict[str, Callable[[], Client]]:

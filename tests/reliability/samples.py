@@ -19,7 +19,7 @@ from steerboard.stages.boards import services
 from steerboard.stages.boards.models import Handover, TaskForcePost, TopicSeat
 from steerboard.stages.meetings.enums import Way
 from steerboard.stages.meetings.models import Block
-from steerboard.stages.meetings.services import voting
+from steerboard.stages.meetings.services import minutes, voting
 from tests.factories import boards
 from tests.factories.documents import document_in
 from tests.factories.meetings import decided_meeting
@@ -90,6 +90,7 @@ def _meeting(kit: boards.BoardKit, found: Furniture) -> None:
     motion = voting.motion_open(item=made.item, by=by, text="Thống nhất (minh họa)", way=Way.NAMED)
     block = Block.objects.filter(meeting=made.meeting).first()
     found.number = decision.number
+    minutes.meeting_publish(meeting=made.meeting, by=by)
     found.pks |= {
         "meeting": made.meeting.pk,
         "meeting_nr": made.meeting.nr,
@@ -157,7 +158,7 @@ _named("expert", *(f"boards-expert{act}" for act in ("", "-move", "-end")))
 _named("topic", *(f"boards-topic{act}" for act in ("", "-edit", "-core", "-end", "-part")))
 _named("topic", "boards-topic-part-end", part="part")
 _named("group", "boards-group-edit", "boards-group-end")
-_named("handover", *(f"boards-handover{act}" for act in ("", "-edit", "-hand", "-receive")))
+_named("handover", *(f"boards-handover{act}" for act in ("", "-edit", "-hand", "-receive", "-print")))
 
 
 _MEETING = (
@@ -224,4 +225,4 @@ def _token(kit: boards.BoardKit) -> dict[str, Any]:
 
 @sample("public-open-data-csv", "public-open-data-json", "public-open-data-all-csv", "public-open-data-all-json")
 def _table(kit: boards.BoardKit) -> dict[str, Any]:
-    return {"table": "seats"}
+    return {"table": "positions"}

@@ -66,9 +66,11 @@ def _css(widget: forms.Widget, layout: Layout) -> str:
 
 
 def _mark(bound: BoundField) -> str:
-    """What stands beside the label. A form field may say `needed_later = True` (ui.md 8)."""
+    """What stands beside the label. A form field may say `needed_later = True` (ui.md 8), or `one_of_several = True`."""
     if getattr(bound.field, "needed_later", False):
         return gettext("needed at a later step")
+    if getattr(bound.field, "one_of_several", False):
+        return ""
     if not bound.field.required and not isinstance(bound.field.widget, forms.CheckboxInput):
         return gettext("optional")
     return ""

@@ -6,8 +6,11 @@ import pytest
 
 from steerboard.platform.audit import selectors as trail
 from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave
+from steerboard.platform.base.messages import words
+from steerboard.platform.notices.models import Notice
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.enums import EndReason
+from steerboard.stages.boards.messages import TEXTS
 from steerboard.stages.boards.models import Handover
 from tests.factories.boards import FOUNDED_ON, BoardKit, founded_board, person, user
 from tests.factories.trail import acts
@@ -108,3 +111,21 @@ def test_the_sheet_changes_until_one_side_confirmed(kit: BoardKit) -> None:
         with pytest.raises(Refusal) as refusal:
             boards.handover_edit(handover=_sheet(), items=[], note="", by=kit.users["secretary"])
         assert refusal.value.code == "confirmed"
+
+
+def test_each_side_is_told_once_in_words(kit: BoardKit) -> None:
+    with kit.scope():
+        _successor(kit)
+        boards.handover_hand(handover=_sheet(), by=kit.users["member"])
+        told = [(notice.person, notice.kind, notice.url) for notice in Notice.objects.order_by("pk")]
+        seat = kit.url(f"seats/{kit.seats['member'].pk}/")
+        sheet = kit.url(f"handovers/{_sheet().pk}/")
+    old, new = kit.users["member"].person, kit.users["new"].person
+    assert told == [
+        (old, "boards.appointment_ended", seat),
+        (new, "boards.appointed", seat),
+        (new, "boards.handed_over", sheet),
+    ]
+    params = {"board": "Ban", "last_on": "2026-02-14", "post": "", "from_on": "2026-02-15", "outgoing": "A"}
+    said = {kind: words(kind, params, "en").line for kind in TEXTS}
+    assert "ends on 14/2/2026" in said["boards.appointment_ended"]

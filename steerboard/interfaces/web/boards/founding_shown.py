@@ -108,7 +108,7 @@ def after(here: str) -> str:
 def preview_document(board: Board, part: str) -> Document:
     """The document as it stands: the recorded or drafted one, else one made from the entries of now and not stored."""
     founding = founding_of(board, part)
-    if founding is not None and founding.document.payload:
+    if founding is not None and (founding.document.payload or is_signed(founding.document)):
         return founding.document
     made = boards.mandate_text(board, part, boards.writing_day(board))
     return Document(

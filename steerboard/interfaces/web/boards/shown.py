@@ -14,6 +14,7 @@ from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.ui.markup import Tag
 from steerboard.platform.base.permit import permit
+from steerboard.platform.documents import uploads
 from steerboard.stages.boards.enums import BoardState
 from steerboard.stages.boards.models import Seat
 from steerboard.stages.boards.selectors import agencies_as_of
@@ -40,6 +41,11 @@ def posted(request: Any) -> Any:
 def uploaded(request: Any) -> Any:
     """The files of a sent form; None while it is only shown (an empty dictionary would make it a sent one)."""
     return request.FILES if request.method == "POST" else None
+
+
+def checked_files(request: Any) -> None:
+    """Files are looked into before the transaction begins: nobody waits for it meanwhile."""
+    uploads.checked_beforehand(request.FILES.values())
 
 
 def called_on(ids: Iterable[int], on: date) -> dict[int, str]:

@@ -59,7 +59,14 @@ def seats(seat_url: Callable[[SeatRow], str], new: Action | None) -> Listing:
         key="seats",
         caption=gettext_lazy("Positions of the board"),
         columns=(
-            Column("order", gettext_lazy("no."), lambda r: r.seat.order, kind="number", sort_by=lambda r: r.seat.order),
+            Column(
+                "order",
+                gettext_lazy("no."),
+                lambda r: r.seat.order,
+                kind="number",
+                sort_by=lambda r: r.seat.order,
+                phone="hide",
+            ),
             Column("agency", gettext_lazy("agency"), _agency, url=seat_url, sort_by=_agency, phone="title"),
             Column("post", gettext_lazy("post"), lambda r: r.seat.post_title or None),
             Column("role", gettext_lazy("role"), lambda r: r.seat.get_role_display()),

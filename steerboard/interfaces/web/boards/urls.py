@@ -76,6 +76,7 @@ urlpatterns = [
     path(f"{_B}/groups/<int:pk>/edit/", groups.group_edit, name="boards-group-edit"),
     path(f"{_B}/groups/<int:pk>/end/", groups.group_end, name="boards-group-end"),
     path(f"{_B}/handovers/<int:pk>/", handovers.handover, name="boards-handover"),
+    path(f"{_B}/handovers/<int:pk>/print/", handovers.handover_print, name="boards-handover-print"),
     path(f"{_B}/handovers/<int:pk>/edit/", handovers.handover_edit, name="boards-handover-edit"),
     path(f"{_B}/handovers/<int:pk>/hand/", handovers.handover_confirm, {"side": "hand"}, name="boards-handover-hand"),
     path(

@@ -75,7 +75,7 @@ class MeetingForm(forms.Form):
     begins = forms.TimeField(
         label=_("Time"),
         required=False,
-        widget=forms.TimeInput(attrs={"placeholder": "8:00"}),
+        widget=forms.TimeInput(format="%H:%M", attrs={"placeholder": "8:00"}),
         input_formats=["%H:%M", "%H.%M"],
     )
     place = forms.CharField(label=_("Place"), max_length=200, required=False)

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('base', '0001_initial'),
-        ('documents', '0003_folded'),
+        ("base", "0001_initial"),
+        ("documents", "0003_folded"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['space', '-signed_on', '-id'], name='documents_newest'),
+            model_name="document",
+            index=models.Index(fields=["space", "-signed_on", "-id"], name="documents_newest"),
         ),
     ]

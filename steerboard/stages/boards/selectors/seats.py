@@ -45,3 +45,8 @@ def seat_rows(board: Board, on: date, *, ended: bool = False) -> list[SeatRow]:
         SeatRow(seat, agencies.get(seat.organisation_id), held.get(seat.pk), letters.get(seat.pk), experts[seat.pk])
         for seat in seats
     ]
+
+
+def post_called(seat: Seat) -> str:
+    """A position in the words of its record: "Giám đốc Sở Công Thương"."""
+    return str(seat.node.title)

@@ -16,11 +16,13 @@ from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents.models import Document
+from steerboard.platform.notices import services as notices
 from steerboard.stages.boards.enums import AppointmentKind, EndReason, SeatRole
 from steerboard.stages.boards.errors import OwnAppointment, SeatTaken, SecondHead
 from steerboard.stages.boards.models import Appointment, Seat
 from steerboard.stages.boards.selectors.offices import in_force
 from steerboard.stages.boards.selectors.rules import regulation_on
+from steerboard.stages.boards.selectors.seats import post_called
 from steerboard.stages.boards.services.handovers import handover_begin, handover_take_up
 from steerboard.stages.boards.services.locks import locked, service
 from steerboard.stages.boards.validators import (
@@ -113,7 +115,22 @@ def appointment_make(
     _check(made, by)
     audit.save(made, by=by, act="boards.appointment_make")
     handover_take_up(made, by=by)
+    if made.valid_to is None:
+        _tell(made, "boards.appointed", from_on=made.valid_from.isoformat(), post=post_called(seat))
     return made
+
+
+def _tell(held: Appointment, kind: str, **params: str) -> None:
+    """Tell the holder, once for what happened on that day."""
+    board = held.seat.board
+    notices.tell(
+        persons=[held.person_id],
+        kind=kind,
+        obj=held,
+        occasion=(held.valid_to or held.valid_from).isoformat(),
+        params={"board": board.short_name, **params},
+        url=f"/b/{board.space.slug}/seats/{held.seat_id}/",
+    )
 
 
 def _term_end(board: Any, valid_from: date) -> date | None:
@@ -135,6 +152,7 @@ def appointment_end(*, appointment: Appointment, last_day: date, reason: str, by
     appointment.end_reason, appointment.end_note = reason, note.strip()
     audit.save(appointment, by=by, act="boards.appointment_end", reason=note)
     handover_begin(appointment, by=by)
+    _tell(appointment, "boards.appointment_ended", last_on=last_day.isoformat())
     return appointment
 
 

@@ -9,8 +9,10 @@ from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
+from steerboard.platform.notices import services as notices
 from steerboard.stages.boards.models import Appointment, Group, Handover, Nomination, TaskForcePost, TopicSeat
 from steerboard.stages.boards.selectors.offices import in_force
+from steerboard.stages.boards.selectors.seats import post_called
 from steerboard.stages.boards.services.locks import locked, service
 
 
@@ -99,7 +101,26 @@ def handover_hand(*, handover: Handover, by: Any, basis: str = "") -> Handover:
     handover.handed_at, handover.handed_by_id = now(), audit.person_of(by)
     behalf = None if by.person_id == side.person_id else side.person_id
     audit.save(handover, by=by, act="boards.handover_hand", reason=handover.handed_basis, behalf_id=behalf)
+    if handover.incoming is not None:
+        _tell_receiver(handover)
     return handover
+
+
+def _tell_receiver(handover: Handover) -> None:
+    assert handover.incoming is not None
+    board = handover.seat.board
+    notices.tell(
+        persons=[handover.incoming.person_id],
+        kind="boards.handed_over",
+        obj=handover,
+        occasion="handed",
+        params={
+            "board": board.short_name,
+            "outgoing": handover.outgoing.person.name,
+            "post": post_called(handover.seat),
+        },
+        url=f"/b/{board.space.slug}/handovers/{handover.pk}/",
+    )
 
 
 @service

@@ -13,9 +13,11 @@ from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents.models import Document
+from steerboard.platform.notices import services as notices
 from steerboard.stages.boards.enums import EndReason
 from steerboard.stages.boards.errors import OwnAppointment
 from steerboard.stages.boards.models import Appointment, Seat, TaskForcePost
+from steerboard.stages.boards.selectors.seats import post_called
 from steerboard.stages.boards.services.locks import locked, service
 from steerboard.stages.boards.validators import APPOINTING, ONE_DAY, after, check_document, check_order, check_within
 from steerboard.stages.boards.workflow import check_founded
@@ -69,6 +71,15 @@ def task_force_assign(
         source=source,
     )
     audit.save(post, by=by, act="boards.task_force_assign")
+    if end is None:
+        notices.tell(
+            persons=[person],
+            kind="boards.paired",
+            obj=post,
+            occasion=valid_from.isoformat(),
+            params={"board": board.short_name, "from_on": valid_from.isoformat(), "post": post_called(seat)},
+            url=f"/b/{board.space.slug}/task-force/{post.pk}/",
+        )
     return post
 
 

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('base', '0001_initial'),
-        ('chain', '0001_initial'),
+        ("base", "0001_initial"),
+        ("chain", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='node',
-            index=models.Index(fields=['space', '-on', '-id'], name='chain_newest'),
+            model_name="node",
+            index=models.Index(fields=["space", "-on", "-id"], name="chain_newest"),
         ),
     ]

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
 from django.test import Client
@@ -193,3 +194,23 @@ def test_the_first_operator_is_invited_from_the_command_line(client: Client) -> 
     found = services.invitation_of(token)
     assert found.space == Space.instance()
     assert Mandate.objects.get().person == found.person
+
+
+def test_recovery_codes_are_made_shown_and_each_works_once(client: Client, kit: boards.BoardKit) -> None:
+    head = kit.user("head")
+    head.set_password(PASSWORD)
+    head.save()
+    _sign_in(client, head.email, PASSWORD)
+    secret = Authenticator.objects.get(user=head).wrap().instance.data["secret"]
+    code = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    assert client.post(reverse("mfa_authenticate"), {"code": code}).status_code == 302
+    RecoveryCodes.activate(head)
+    assert client.get(reverse("mfa_view_recovery_codes"))["Location"].startswith(reverse("account_reauthenticate"))
+    assert client.post(reverse("account_reauthenticate"), {"password": PASSWORD}).status_code == 302
+    assert client.get(reverse("mfa_view_recovery_codes")).status_code == 200
+    codes = client.get(reverse("mfa_download_recovery_codes")).content.decode().split()
+    assert len(codes) == 10
+    for expected in (302, 200):
+        again = Client()
+        _sign_in(again, head.email, PASSWORD)
+        assert again.post(reverse("mfa_authenticate"), {"code": codes[0]}).status_code == expected

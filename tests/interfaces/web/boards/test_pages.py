@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.models import Handover, Nomination, TaskForcePost, TopicSeat
-from tests.factories.boards import FOUNDED_ON, BoardKit, document, founded_board, person
+from tests.factories.boards import FOUNDED_ON, BoardKit, document, founded_board, person, planned_board
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +113,7 @@ PAGES: dict[str, set[str]] = {
     "groups/{group}/edit/": SECRETARY,
     "groups/{group}/end/": SECRETARY,
     "handovers/{handover}/": {"secretary", "head", "deputy", "business"},
+    "handovers/{handover}/print/": {"secretary", "head", "deputy", "business"},
     "handovers/{handover}/edit/": {"secretary", "business"},
     "handovers/{handover}/hand/": {"secretary", "business"},
     "handovers/{handover}/receive/": SECRETARY,
@@ -211,7 +212,21 @@ def _more(kit: BoardKit) -> None:
             )
 
 
-def test_an_empty_list_says_what_fills_it() -> None:
-    kit = founded_board()
-    page = kit.client("secretary").get(kit.url("nominations/"), headers={"accept-language": "en"})
-    assert page.status_code == 200
+@pytest.mark.parametrize(
+    "path, words",
+    [
+        ("seats/", "No positions yet"),
+        ("task-force/", "No experts yet"),
+        ("nominations/", "No letters yet"),
+        ("topics/", "No topics yet"),
+        ("groups/", "No sub-groups"),
+        ("board/", "No document yet."),
+    ],
+)
+def test_an_empty_list_says_what_fills_it(path: str, words: str) -> None:
+    kit = planned_board()
+    reader = kit.users["founder"].person
+    reader.language = "en"
+    reader.save()
+    page = kit.client("founder").get(kit.url(path)).content.decode()
+    assert words in page

@@ -237,6 +237,15 @@ def test_the_confirmed_decision_is_part_of_the_mandate(begun: Client) -> None:
         assert "decision_text" not in draft.answers
 
 
+def test_a_decision_of_another_province_is_questioned(client: Client, dak_lak: Unit, begun: Client) -> None:
+    begun.post("/start/quang-ninh/decision/", {"act": "read", "text": _example("decision")})
+    assert "The document was issued by" not in _text(begun.get("/start/quang-ninh/decision/"))
+    text = _example("decision").replace("TỈNH QUẢNG NINH", "TỈNH ĐẮK LẮK")
+    begun.post("/start/quang-ninh/decision/", {"act": "read", "text": text})
+    page = _text(begun.get("/start/quang-ninh/decision/"))
+    assert "The document was issued by Ủy ban nhân dân tỉnh Đắk Lắk; this board is for Quảng Ninh Province." in page
+
+
 def test_a_file_is_read_like_a_pasted_text(begun: Client) -> None:
     word = WordDocument()
     for line in _example("decision").splitlines():

@@ -100,6 +100,7 @@ class NamedAppointForm(DocumentPick):
 
     valid_from = DayField(label=_("first day"))
     field_order = ["valid_from", "document"]
+    may_be_empty = ("document",)
 
     def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -42,8 +42,30 @@ class Part:
     is_open: bool = False
 
 
+# Fields of which one is needed although none is for itself: a chosen document or a typed one, a person or a new name.
+_ONE_OF_SEVERAL: Final = (
+    "document",
+    "doc_type",
+    "doc_number",
+    "doc_symbol",
+    "doc_signed_on",
+    "doc_issuer",
+    "doc_abstract",
+    "person",
+    "person_new",
+)
+
+
 class PickForm(forms.Form):
     """A form whose fields that begin with `doc_` stand folded below `document`."""
+
+    may_be_empty: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in _ONE_OF_SEVERAL:
+            if name in self.fields and name not in self.may_be_empty:
+                self.fields[name].one_of_several = True  # type: ignore[attr-defined]
 
     def laid_out(self) -> Iterator[Part]:
         """The visible fields in their order, folded ones in their place."""
@@ -52,7 +74,7 @@ class PickForm(forms.Form):
             if bound.name.startswith(_NEW):
                 continue
             yield Part([bound])
-            if bound.name in {"document", "answer"} and folded:
+            if bound.name == "document" and folded:
                 typed = self.is_bound and any(self.data.get(self.add_prefix(one.name)) for one in folded)
                 bare = self.is_bound and bool(bound.errors)
                 is_open = typed or bare or any(one.errors for one in folded)

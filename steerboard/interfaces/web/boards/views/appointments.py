@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.web.boards.forms.picks import picked_person
 from steerboard.interfaces.web.boards.forms.seats import AppointForm, CorrectForm, EndForm, start_of
-from steerboard.interfaces.web.boards.shown import posted, seat_crumbs, seat_name, seat_or_404, uploaded, url
+from steerboard.interfaces.web.boards.shown import (
+    checked_files,
+    posted,
+    seat_crumbs,
+    seat_name,
+    seat_or_404,
+    uploaded,
+    url,
+)
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
@@ -30,7 +38,7 @@ def _appointment_or_404(request: Any, pk: int) -> Appointment:
     return found
 
 
-@board_page("boards.appointment_make", methods=("GET", "POST"))
+@board_page("boards.appointment_make", methods=("GET", "POST"), prepare=checked_files)
 def appoint(request: Any, pk: int) -> HttpResponse:
     """A holder for a position; where somebody holds it, the successor, from the day after."""
     seat = seat_or_404(request, pk)
@@ -111,7 +119,7 @@ def appointment_end(request: Any, pk: int) -> HttpResponse:
     )
 
 
-@board_page("boards.appointment_correct", methods=("GET", "POST"))
+@board_page("boards.appointment_correct", methods=("GET", "POST"), prepare=checked_files)
 def appointment_correct(request: Any, pk: int) -> HttpResponse:
     held = _appointment_or_404(request, pk)
     form = CorrectForm(posted(request), uploaded(request), board=request.board, initial=CorrectForm.initial_of(held))

@@ -16,7 +16,7 @@ from steerboard.interfaces.web.boards.forms.mandate import (
     ReasonForm,
     SuccessorForm,
 )
-from steerboard.interfaces.web.boards.shown import board_crumbs, posted, uploaded, url
+from steerboard.interfaces.web.boards.shown import board_crumbs, checked_files, posted, uploaded, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.enums import Role, Visibility
@@ -28,7 +28,7 @@ from steerboard.stages.boards.enums import FoundingPart
 from steerboard.stages.boards.models import Board, Founding
 
 
-@board_page("boards.founding_record", methods=("GET", "POST"))
+@board_page("boards.founding_record", methods=("GET", "POST"), prepare=checked_files)
 def mandate_record(request: Any, part: str) -> HttpResponse:
     """A further document of the mandate."""
     if part not in FoundingPart.values:
@@ -147,7 +147,7 @@ def board_withdraw(request: Any) -> HttpResponse:
     )
 
 
-@board_page("boards.board_end", methods=("GET", "POST"))
+@board_page("boards.board_end", methods=("GET", "POST"), prepare=checked_files)
 def board_end(request: Any) -> HttpResponse:
     """The ending decision and the last day in one act."""
     form = BoardEndForm(posted(request), uploaded(request), board=request.board)

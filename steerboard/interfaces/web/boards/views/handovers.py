@@ -14,7 +14,7 @@ from steerboard.interfaces.web.boards.shown import act, called_on, period, poste
 from steerboard.interfaces.web.boards.views.seats import handover_state
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page, refused
-from steerboard.platform.base.clock import today
+from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.permit import permit
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.models import Handover
@@ -78,21 +78,45 @@ def _sheet_or_404(request: Any, pk: int) -> Handover:
 
 @board_page("boards.view")
 def handover(request: Any, pk: int) -> HttpResponse:
+    """The sheet with both sides and what waits for whom."""
     found = _sheet_or_404(request, pk)
     verdict = permit(request.user, "boards.handover_view", found)
     if not verdict:
         return refused(request, verdict)
-    confirmed = found.handed_at is not None or found.received_at is not None
-    called = seat_name(found.seat, today())
-    context = {
+    return render(request, "boards/handover.html", {**_shown(found), **_page(request, found)})
+
+
+@board_page("boards.view")
+def handover_print(request: Any, pk: int) -> HttpResponse:
+    """The sheet on paper, to be signed by both sides."""
+    found = _sheet_or_404(request, pk)
+    verdict = permit(request.user, "boards.handover_view", found)
+    if not verdict:
+        return refused(request, verdict)
+    context = {**_shown(found), "board": request.board, "printed_at": now(), "data_date": day(today())}
+    return render(request, "boards/handover_print.html", context)
+
+
+def _shown(found: Handover) -> dict[str, Any]:
+    """What the sheet says, on the page and on paper."""
+    return {
         "sheet": found,
-        "called": called,
+        "called": seat_name(found.seat, today()),
         "state": handover_state(found),
         "items": [(_kind(row), _text(row)) for row in found.items],
         "sides": [
             _side(_("Hands over"), found.outgoing, found.handed_at, found.handed_by, found.handed_basis),
             _side(_("Takes over"), found.incoming, found.received_at, found.received_by, found.received_basis),
         ],
+        "agency": called_on([found.seat.organisation_id], today()).get(found.seat.organisation_id, ""),
+    }
+
+
+def _page(request: Any, found: Handover) -> dict[str, Any]:
+    confirmed = found.handed_at is not None or found.received_at is not None
+    pk = found.pk
+    return {
+        "print_url": url(request, "boards-handover-print", pk),
         "actions": [
             act(
                 request,
@@ -121,10 +145,8 @@ def handover(request: Any, pk: int) -> HttpResponse:
                 reason=_("One side has confirmed this sheet; it is no longer changed.") if confirmed else "",
             ),
         ],
-        "crumbs": seat_crumbs(request, found.seat, called),
-        "agency": called_on([found.seat.organisation_id], today()).get(found.seat.organisation_id, ""),
+        "crumbs": seat_crumbs(request, found.seat, seat_name(found.seat, today())),
     }
-    return render(request, "boards/handover.html", context)
 
 
 def _receive_waits(found: Handover) -> str:

@@ -20,10 +20,11 @@ from steerboard.interfaces.web.boards.forms.letters import (
 )
 from steerboard.interfaces.web.boards.forms.picks import picked_person
 from steerboard.interfaces.web.boards.forms.seats import start_of
-from steerboard.interfaces.web.boards.shown import act, called_on, posted, seat_crumbs, uploaded, url
+from steerboard.interfaces.web.boards.shown import act, called_on, checked_files, posted, seat_crumbs, uploaded, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
+from steerboard.platform.base.errors import Refusal
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.models import Nomination
 from steerboard.stages.boards.selectors.seats import seat_rows
@@ -192,7 +193,7 @@ def letter_asked(request: Any, pk: int) -> HttpResponse:
     )
 
 
-@board_page("boards.nomination_receive", methods=("GET", "POST"))
+@board_page("boards.nomination_receive", methods=("GET", "POST"), prepare=checked_files)
 def letter_answer(request: Any, pk: int) -> HttpResponse:
     found = _letter_or_404(request, pk)
     called = called_on([found.seat.organisation_id], today()).get(found.seat.organisation_id, "")
@@ -205,16 +206,21 @@ def letter_answer(request: Any, pk: int) -> HttpResponse:
     )
 
     def do() -> str:
-        boards.nomination_receive(
-            nomination=found,
-            answer=form.picked(request.space, request.user),
-            person=picked_person(form, "person", request.board, request.user),
-            expert=picked_person(form, "expert", request.board, request.user),
-            received_on=form.cleaned_data["received_on"],
-            by=request.user,
-            criteria=form.criteria(),
-            note=form.cleaned_data["note"],
-        )
+        try:
+            boards.nomination_receive(
+                nomination=found,
+                answer=form.picked(request.space, request.user),
+                person=picked_person(form, "person", request.board, request.user),
+                expert=picked_person(form, "expert", request.board, request.user),
+                received_on=form.cleaned_data["received_on"],
+                by=request.user,
+                criteria=form.criteria(),
+                note=form.cleaned_data["note"],
+            )
+        except Refusal as refusal:
+            # The service speaks of the answer, the form of the document that holds it.
+            refusal.field = "document" if refusal.field == "answer" else refusal.field
+            raise
         messages.success(request, _("The answer is entered."))
         return url(request, "boards-letter", pk)
 
@@ -230,7 +236,7 @@ def letter_answer(request: Any, pk: int) -> HttpResponse:
     )
 
 
-@board_page("boards.appointment_make", methods=("GET", "POST"))
+@board_page("boards.appointment_make", methods=("GET", "POST"), prepare=checked_files)
 def letter_appoint(request: Any, pk: int) -> HttpResponse:
     found = _letter_or_404(request, pk)
     form = NamedAppointForm(

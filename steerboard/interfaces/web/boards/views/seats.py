@@ -15,6 +15,7 @@ from steerboard.interfaces.web.boards import tables
 from steerboard.interfaces.web.boards.forms.seats import SeatEditForm, SeatEndForm, SeatForm
 from steerboard.interfaces.web.boards.shown import (
     act,
+    checked_files,
     period,
     posted,
     seat_crumbs,
@@ -227,7 +228,7 @@ def handover_state(row: Handover) -> str:
     return _("not handed over yet")
 
 
-@board_page("boards.seat_create", methods=("GET", "POST"))
+@board_page("boards.seat_create", methods=("GET", "POST"), prepare=checked_files)
 def seat_new(request: Any) -> HttpResponse:
     form = SeatForm(posted(request), uploaded(request), board=request.board)
 
@@ -293,7 +294,7 @@ def seat_edit(request: Any, pk: int) -> HttpResponse:
     )
 
 
-@board_page("boards.seat_end", methods=("GET", "POST"))
+@board_page("boards.seat_end", methods=("GET", "POST"), prepare=checked_files)
 def seat_end(request: Any, pk: int) -> HttpResponse:
     found = seat_or_404(request, pk)
     form = SeatEndForm(posted(request), uploaded(request), board=request.board)

@@ -14,7 +14,7 @@ from steerboard.interfaces.web.boards.forms.mandate import BoardSettingsForm, Ru
 from steerboard.interfaces.web.boards.forms.picks import recorded
 from steerboard.interfaces.web.boards.forms.seats import issuer_name
 from steerboard.interfaces.web.boards.founding_shown import after, next_step, step_page, steps
-from steerboard.interfaces.web.boards.shown import posted, state_tag, uploaded, url
+from steerboard.interfaces.web.boards.shown import checked_files, posted, state_tag, uploaded, url
 from steerboard.interfaces.web.shared.form_page import beside
 from steerboard.interfaces.web.shared.pages import board_page, refused, signed_in
 from steerboard.platform.accounts.selectors import lacks_second_factor
@@ -27,7 +27,6 @@ from steerboard.platform.base.models import Space
 from steerboard.platform.base.offices import roles
 from steerboard.platform.base.permit import permit
 from steerboard.platform.base.scopes import in_space
-from steerboard.platform.documents import uploads
 from steerboard.register.territories.selectors import nearest_version
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.documents import usual_name, usual_short_name
@@ -103,11 +102,6 @@ def _beside_start(form: StartForm, refusal: Refusal) -> None:
     if refusal.field == "unit" and form.cleaned_data.get("exists_since"):
         refusal.field = "exists_since"
     beside(form, refusal)
-
-
-def checked_files(request: Any) -> None:
-    """Files are looked into before the transaction begins: nobody waits for it meanwhile."""
-    uploads.checked_beforehand(request.FILES.values())
 
 
 @board_page("boards.draft")

@@ -12,12 +12,12 @@ from steerboard.interfaces.ui.components import Action, DocumentState, Link, Nex
 from steerboard.interfaces.ui.formats import day, number
 from steerboard.interfaces.web.boards.founding_shown import (
     STEPS,
-    preview,
     preview_document,
     step_page,
 )
 from steerboard.interfaces.web.boards.shown import url
 from steerboard.interfaces.web.boards.views.letters import askable
+from steerboard.interfaces.web.shared.official import a4
 from steerboard.interfaces.web.shared.pages import board_page, refused
 from steerboard.platform.base.errors import NotAllowed, Refusal
 from steerboard.platform.base.idempotency import new_key
@@ -103,10 +103,9 @@ def _publish(request: Any) -> HttpResponse:
 
 
 def _page(request: Any, error: str = "") -> HttpResponse:
-    board = request.board
     part = _part(request)
     here = url(request, "start-document")
-    shown = preview_document(board, part)
+    shown = preview_document(request.board, part)
     return step_page(
         request,
         STEPS[-1][0],
@@ -115,7 +114,8 @@ def _page(request: Any, error: str = "") -> HttpResponse:
         error=error,
         tabs=[Tab(one.label, f"{here}?part={one.value}", is_current=one == part) for one in _PARTS],
         part=part.value,
-        page=preview(board, part),
+        page=a4(shown),
+        recorded_text=shown.text if not shown.payload else "",
         band=_band(shown.state),
         next_move=_next_move(request),
         later=_later(request),
@@ -270,5 +270,7 @@ def download(request: Any, part: str, form: str) -> HttpResponse:
     if part not in [one.value for one in _PARTS]:
         raise Http404
     shown = preview_document(request.board, part)
+    if not shown.payload:
+        raise Http404
     made = made_docx(shown) if form == "docx" else made_pdf(shown)
     return made_response(made.content, made.media_type, made.name)

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from steerboard.interfaces.ui.formats import number
+from steerboard.interfaces.ui.formats import language, number
 from steerboard.interfaces.web.boards.forms.founding import CheckForm, PasteForm
 from steerboard.interfaces.web.boards.forms.picks import recorded
 from steerboard.interfaces.web.boards.founding_shown import after, step_page
@@ -24,11 +24,13 @@ from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.vietnamese import fold
 from steerboard.platform.documents import services as documents
 from steerboard.platform.documents import uploads
 from steerboard.platform.documents.enums import DocumentState
 from steerboard.platform.documents.reading import ReadDocument, read_document
 from steerboard.register.organisations.selectors import heirs
+from steerboard.register.territories.selectors import nearest_version, titled
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.enums import FoundingPart
 from steerboard.stages.boards.models import Board, Founding, FoundingDraft
@@ -203,10 +205,20 @@ def _check(request: Any, step: PartStep, draft: FoundingDraft) -> HttpResponse:
         readings=_readings(form, read),
         members=[_member(line) for line in found.members] if found else [],
         members_title=_members_title(found) if found else "",
-        basis_warning=found.basis_warning if found else "",
+        warnings=[text for text in (_issuer_warning(board, read, on), found.basis_warning if found else "") if text],
         rules=_rule_lines(text) if step.part == FoundingPart.REGULATION else [],
         status=422 if confirms else 200,
     )
+
+
+def _issuer_warning(board: Board, read: ReadDocument, on: date) -> str:
+    """A decision of another province was pasted: said, not refused, because a higher body may have decided."""
+    province = nearest_version(board.unit, on)
+    issuer = read.issuer.value
+    if not issuer or fold(province.name) in fold(issuer):
+        return ""
+    words = {"issuer": issuer, "province": titled(province, language())}
+    return _("The document was issued by %(issuer)s; this board is for %(province)s.") % words
 
 
 def _same(one: str, other: str) -> bool:

@@ -16,6 +16,7 @@ from steerboard.interfaces.web.boards.forms.seats import EndForm, ExpertForm, Ex
 from steerboard.interfaces.web.boards.shown import (
     act,
     called_on,
+    checked_files,
     open_on,
     period,
     posted,
@@ -120,7 +121,7 @@ def expert(request: Any, pk: int) -> HttpResponse:
     return render(request, "boards/expert.html", context)
 
 
-@board_page("boards.task_force_assign", methods=("GET", "POST"))
+@board_page("boards.task_force_assign", methods=("GET", "POST"), prepare=checked_files)
 def expert_new(request: Any) -> HttpResponse:
     form = ExpertForm(posted(request), uploaded(request), board=request.board)
 
@@ -152,7 +153,7 @@ def expert_new(request: Any) -> HttpResponse:
     )
 
 
-@board_page("boards.task_force_assign", methods=("GET", "POST"))
+@board_page("boards.task_force_assign", methods=("GET", "POST"), prepare=checked_files)
 def expert_move(request: Any, pk: int) -> HttpResponse:
     found = _post_or_404(request, pk)
     form = ExpertMoveForm(posted(request), uploaded(request), board=request.board)
