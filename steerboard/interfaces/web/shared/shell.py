@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 from steerboard.interfaces.ui.formats import language, number
 from steerboard.interfaces.ui.markup import initials
 from steerboard.interfaces.ui.shell import EVERYTHING_URL, NavGroup, NavItem, Shell
-from steerboard.overview.home import Waiting, waiting_counts
+from steerboard.overview.home import Waiting, waiting_columns
 from steerboard.platform.base.permit import permit
 from steerboard.platform.notices.selectors import unread_count
 from steerboard.register.territories.models import UnitVersion
 from steerboard.register.territories.selectors import titled
 from steerboard.stages.boards.models import Board
-from steerboard.stages.boards.selectors import boards_of
+from steerboard.stages.boards.selectors import BoardChoice, board_choices
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -36,14 +36,10 @@ def _shell(request: Any) -> Shell:
     if user is None or not user.is_authenticated:
         return Shell(demo=settings.DEMO, warnings=warnings, language_url=reverse("language"))
     board: Board | None = getattr(request, "board", None)
-    rows = boards_of(user)
-    boards = list(rows.annotate(**waiting_counts(user, request.space)) if board else rows)
+    boards = board_choices(user, *waiting_columns(user, request.space)) if board else board_choices(user)
     here = request.resolver_match.url_name if request.resolver_match else ""
-    own: Any = next((one for one in boards if board and one.pk == board.pk), None)
-    if own is None:
-        counts = Waiting(unread_count(user), 0, 0)
-    else:
-        counts = Waiting(own.n_notices, own.n_documents, own.n_handovers)
+    own = next((one for one in boards if board and one.id == board.pk), None)
+    counts = Waiting(*own.also) if own else Waiting(unread_count(user), 0, 0)
     return Shell(
         board_name=board.short_name if board else "Steerboard",
         unit_name=unit_text(own) if own else "",
@@ -54,8 +50,8 @@ def _shell(request: Any) -> Shell:
         boards=[
             NavItem(
                 _board_text(one),
-                reverse("home", args=[one.space.slug]),
-                is_current=board is not None and one.pk == board.pk,
+                reverse("home", args=[one.slug]),
+                is_current=board is not None and one.id == board.pk,
             )
             for one in boards
         ],
@@ -80,9 +76,9 @@ def unit_text(board: Any) -> str:
     return str(capfirst(titled(version, language())))
 
 
-def _board_text(board: Any) -> str:
+def _board_text(board: BoardChoice) -> str:
     unit = unit_text(board)
-    return f"{board.short_name}, {unit}" if unit else str(board.short_name)
+    return f"{board.short_name}, {unit}" if unit else board.short_name
 
 
 # The pages of one entry of the bar: the first is its address, the others begin with one of these names.
