@@ -17,7 +17,7 @@ from steerboard.platform.base.models import Space
 from steerboard.platform.base.offices import roles, sees
 from steerboard.platform.documents.enums import DocumentState
 from steerboard.platform.documents.models import Document
-from steerboard.stages.boards.enums import BoardState
+from steerboard.stages.boards.enums import BoardState, SeatRole
 from steerboard.stages.boards.models import Appointment, Board, Handover, Nomination, Seat
 from steerboard.stages.boards.selectors import agencies_as_of, in_force
 from steerboard.stages.boards.selectors.chart import Agency
@@ -153,7 +153,7 @@ def waiting(user: Any, space: Space) -> Waiting:
     """What waits for this reader; one statement."""
     columns, params = waiting_columns(user, space)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)}", params)  # noqa: S608  # nosec B608
+        cursor.execute(f"SELECT {', '.join(columns)}", params)  # nosec B608
         return Waiting(*cursor.fetchone())
 
 
@@ -164,11 +164,19 @@ def home(user: Any, board: Board) -> Home:
     documents = _documents(user, board.space).order_by("submitted_at", "pk")[:20]
     if board.state == BoardState.PLANNED:
         return Home(tuple(documents), (), tuple(founding_needs(board, on)), (), (), 0)
-    seats = list(Seat.objects.filter(in_force(on), board=board).exclude(role="observer").order_by("order", "pk"))
+    seats = list(
+        Seat.objects.filter(in_force(on), board=board)
+        .exclude(role=SeatRole.OBSERVER)
+        .order_by("order", "pk")
+        .only("role", "post_title", "organisation", "valid_from")
+    )
     handovers = _handovers(user, board, is_secretariat)
     agencies = agencies_as_of([*(s.organisation_id for s in seats), *(h.seat.organisation_id for h in handovers)], on)
     rows = list(
-        Appointment.objects.filter(seat__in=[seat.pk for seat in seats]).select_related("person").order_by("valid_from")
+        Appointment.objects.filter(seat__in=[seat.pk for seat in seats])
+        .select_related("person")
+        .only("seat", "valid_from", "valid_to", "term_ends_on", "person__name")
+        .order_by("valid_from")
     )
     needs: Iterable[Need] = ()
     if board.state != BoardState.ENDED:
@@ -187,7 +195,16 @@ def _handovers(user: Any, board: Board, is_secretariat: bool) -> list[Handover]:
     rows = Handover.objects.filter(seat__board=board, received_at=None)
     if not is_secretariat:
         rows = rows.filter(Q(outgoing__person_id=user.person_id) | Q(incoming__person_id=user.person_id))
-    return list(rows.select_related("seat", "outgoing__person", "incoming__person").order_by("made_at", "pk"))
+    named = rows.select_related("seat", "outgoing__person", "incoming__person").order_by("made_at", "pk")
+    return list(
+        named.only(
+            "seat",
+            "handed_at",
+            "seat__organisation",
+            "outgoing__person__name",
+            "incoming__person__name",
+        )
+    )
 
 
 def _handover(row: Handover, user: Any, agencies: dict[int, Agency]) -> OpenHandover:

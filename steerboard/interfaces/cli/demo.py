@@ -35,7 +35,10 @@ def _load() -> int:
 
 def _serve(port: int) -> int:
     own = [sys.executable, "-m"]
-    worker = subprocess.Popen([*own, "steerboard", "worker", "--tick"])  # noqa: S603  # nosec B603
+    beside = [
+        subprocess.Popen([*own, "steerboard", *words])  # noqa: S603  # nosec B603
+        for words in (("worker",), ("tick", "--every", "60"))
+    ]
     web = [*own, "gunicorn", "config.wsgi", "--bind", f"0.0.0.0:{port}", "--worker-class", "gthread"]
     web += ["--workers", "1", "--threads", "8", "--no-control-socket"]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
@@ -46,7 +49,7 @@ def _serve(port: int) -> int:
     except KeyboardInterrupt:
         return 0
     finally:
-        for process in (server, worker):
+        for process in (server, *beside):
             process.terminate()
-        for process in (server, worker):
+        for process in (server, *beside):
             process.wait(timeout=10)

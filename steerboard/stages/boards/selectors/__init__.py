@@ -6,8 +6,8 @@ from steerboard.stages.boards.selectors.organisation import agencies_as_of, orga
 
 __all__ = [
     "BoardChoice",
-    "board_choices",
     "agencies_as_of",
+    "board_choices",
     "boards_of",
     "in_force",
     "offices_of",

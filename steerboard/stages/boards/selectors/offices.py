@@ -14,7 +14,7 @@ from steerboard.platform.base.enums import Role, SpaceKind
 from steerboard.platform.base.models import Space
 from steerboard.platform.base.offices import Office, roles, sees
 from steerboard.stages.boards.enums import BoardState, SeatRole
-from steerboard.stages.boards.models import Appointment, Board, FoundingDraft, TaskForcePost
+from steerboard.stages.boards.models import Appointment, Board, FoundingDraft
 from steerboard.stages.boards.validators import last_day_of
 
 __all__ = ["FOUNDER_STATES", "has_secretary", "in_force", "may_found", "offices_of", "sees", "spaces_of_unit"]

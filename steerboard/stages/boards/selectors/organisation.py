@@ -6,7 +6,7 @@ Ten statements whatever the size of the board; with `public=True` fewer, over pu
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
@@ -40,6 +40,16 @@ from steerboard.stages.boards.selectors.chart import (
 from steerboard.stages.boards.selectors.offices import in_force
 
 
+_AGENCY: Final = ("name", "name_en", "short", "organisation__kind", "organisation__level")
+# The chart names documents; their texts and contents are wide and not read.
+_REFERENCE: Final = ("number", "symbol", "abstract", "abstract_en", "signed_on", "provenance")
+_HELD: Final = ("seat", "kind", "post_title", "valid_from", "valid_to", "term_ends_on", "end_reason")
+
+
+def _narrow(lead: str, names: Iterable[str]) -> list[str]:
+    return [f"{lead}__{name}" for name in names]
+
+
 def agencies_as_of(ids: Iterable[int | None], on: date) -> dict[int, Agency]:
     """Organisations under the name they had on a day; before their first name, under that one. One statement."""
     found: dict[int, Agency] = {}
@@ -64,6 +74,7 @@ def _visible(rows: QuerySet[Any], public: bool) -> QuerySet[Any]:
 
 def _mandates(board: Board, on: date, public: bool) -> tuple[Mandate, ...]:
     rows = _visible(Founding.objects.filter(board=board).select_related("document"), public)
+    rows = rows.only("part", "in_force_from", *_narrow("document", _REFERENCE))
     if public:
         rows = published(rows, via="document")
     return tuple(
@@ -92,9 +103,9 @@ def _parts(topics: tuple[TopicOfDay, ...], on: date) -> dict[int, list[Part]]:
 
 def _experts(board: Board, on: date) -> dict[int, list[Expert]]:
     experts: dict[int, list[Expert]] = defaultdict(list)
-    rows = TaskForcePost.objects.filter(in_force(on), board=board).select_related("person").order_by("valid_from", "pk")
-    for row in rows:
-        experts[row.seat_id].append(Expert(row.person_id, row.person.name, row.post_title, row.valid_from))
+    rows = TaskForcePost.objects.filter(in_force(on), board=board).order_by("valid_from", "pk")
+    for seat_id, *expert in rows.values_list("seat_id", "person_id", "person__name", "post_title", "valid_from"):
+        experts[seat_id].append(Expert(*expert))
     return experts
 
 
@@ -161,9 +172,11 @@ def _subgroups(
 
 
 def _appointments(seats: list[Seat], public: bool) -> list[Appointment]:
-    related = () if public else ("person", "document")
-    rows = Appointment.objects.filter(seat_id__in=[seat.pk for seat in seats])
-    return list((rows.select_related(*related) if related else rows).order_by("valid_from", "pk"))
+    rows = Appointment.objects.filter(seat_id__in=[seat.pk for seat in seats]).order_by("valid_from", "pk")
+    if public:
+        return list(rows.only(*_HELD))
+    named = rows.select_related("person", "document")
+    return list(named.only(*_HELD, "person__name", *_narrow("document", _REFERENCE)))
 
 
 def organisation_chart(board: Board, on: date, *, public: bool = False) -> Chart:
