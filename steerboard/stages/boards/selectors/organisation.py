@@ -39,7 +39,6 @@ from steerboard.stages.boards.selectors.chart import (
 )
 from steerboard.stages.boards.selectors.offices import in_force
 
-
 _AGENCY: Final = ("name", "name_en", "short", "organisation__kind", "organisation__level")
 # The chart names documents; their texts and contents are wide and not read.
 _REFERENCE: Final = ("number", "symbol", "abstract", "abstract_en", "signed_on", "provenance")
@@ -53,18 +52,11 @@ def _narrow(lead: str, names: Iterable[str]) -> list[str]:
 def agencies_as_of(ids: Iterable[int | None], on: date) -> dict[int, Agency]:
     """Organisations under the name they had on a day; before their first name, under that one. One statement."""
     found: dict[int, Agency] = {}
-    named: dict[int, date] = {}
-    versions = OrganisationVersion.objects.filter(organisation_id__in={i for i in ids if i}).select_related(
-        "organisation"
-    )
-    for version in versions.order_by("valid_from"):
-        key = version.organisation_id
-        if key in named and version.valid_from > on:
-            continue
-        named[key] = version.valid_from
-        found[key] = Agency(
-            key, version.name, version.name_en, version.short, version.organisation.kind, version.organisation.level
-        )
+    rows = OrganisationVersion.objects.filter(organisation_id__in={i for i in ids if i}).order_by("valid_from")
+    for row in rows.values_list("organisation_id", *_AGENCY, "valid_from"):
+        key, valid_from = row[0], row[-1]
+        if key not in found or valid_from <= on:
+            found[key] = Agency(*row[:-1])
     return found
 
 
@@ -104,8 +96,8 @@ def _parts(topics: tuple[TopicOfDay, ...], on: date) -> dict[int, list[Part]]:
 def _experts(board: Board, on: date) -> dict[int, list[Expert]]:
     experts: dict[int, list[Expert]] = defaultdict(list)
     rows = TaskForcePost.objects.filter(in_force(on), board=board).order_by("valid_from", "pk")
-    for seat_id, *expert in rows.values_list("seat_id", "person_id", "person__name", "post_title", "valid_from"):
-        experts[seat_id].append(Expert(*expert))
+    for row in rows.values_list("seat_id", "person_id", "person__name", "post_title", "valid_from"):
+        experts[row[0]].append(Expert(*row[1:]))
     return experts
 
 
