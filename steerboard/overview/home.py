@@ -178,17 +178,24 @@ def home(user: Any, board: Board) -> Home:
         .only("seat", "valid_from", "valid_to", "term_ends_on", "person__name")
         .order_by("valid_from")
     )
-    needs: Iterable[Need] = ()
-    if board.state != BoardState.ENDED:
-        needs = founding_needs(board, on) if board.state == BoardState.FOUNDED else later_needs(board, on)
+    letters = _letters(board) if is_secretariat else {}
+    vacancies = tuple(_vacancies(seats, rows, agencies, on, letters))
     return Home(
         documents=tuple(documents),
         handovers=tuple(_handover(row, user, agencies) for row in handovers),
-        needs=tuple(needs),
-        vacancies=tuple(_vacancies(seats, rows, agencies, on, _letters(board) if is_secretariat else {})),
+        needs=tuple(_needs(board, on, vacant=bool(vacancies))),
+        vacancies=vacancies,
         terms=tuple(_terms(rows, seats, agencies, on)),
         seats=len(seats),
     )
+
+
+def _needs(board: Board, on: date, *, vacant: bool) -> Iterable[Need]:
+    if board.state == BoardState.ENDED:
+        return ()
+    if board.state == BoardState.FOUNDED:
+        return founding_needs(board, on)
+    return later_needs(board, on, vacant=vacant)
 
 
 def _handovers(user: Any, board: Board, is_secretariat: bool) -> list[Handover]:

@@ -34,6 +34,9 @@ class Notice(SpacedModel):
     made_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
 
+    # The acts are in the trail; that somebody was told of them is in the ledger here.
+    AUDIT_EVERY = False
+
     class Meta:
         ordering = ["-made_at"]
         constraints = [

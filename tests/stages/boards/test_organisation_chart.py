@@ -12,7 +12,7 @@ from steerboard.platform.base.clock import now
 from steerboard.register.organisations.models import OrganisationVersion
 from steerboard.stages.boards.enums import AppointmentKind, EndReason, SeatRole, TopicField, TopicPart
 from steerboard.stages.boards.models import Appointment, Group, Handover, Seat, TaskForcePost, Topic, TopicSeat
-from steerboard.stages.boards.selectors import boards_of, offices_of, organisation_chart
+from steerboard.stages.boards.selectors import board_choices, boards_of, offices_of, organisation_chart
 from steerboard.stages.chain import services as chain
 from tests.factories.boards import FOUNDED_ON, BoardKit, appointment, document, founded_board, person, planned_board
 
@@ -247,3 +247,13 @@ def test_boards_of_agrees_with_offices(kit: BoardKit) -> None:
         assert listed == held
     assert [board.pk for board in boards_of(kit.users["member"])] == [kit.board.pk]
     assert list(boards_of(kit.stranger)) == []
+
+
+def test_the_switcher_lists_the_same_boards(kit: BoardKit) -> None:
+    other = planned_board("quang-nam")
+    everybody = [*kit.users.values(), *other.users.values(), kit.operator, kit.stranger, kit.user("viewer")]
+    for user in everybody:
+        listed = [(board.pk, board.space.slug, board.unit_name) for board in boards_of(user)]
+        assert [(one.id, one.slug, one.unit_name) for one in board_choices(user)] == listed
+    (own,) = board_choices(kit.users["member"], ["%(one)s", "1 + %(two)s"], {"one": "x", "two": 2})
+    assert own.also == ("x", 3)

@@ -89,7 +89,10 @@ def board_choices(user: Any, also: Sequence[str] = (), params: Mapping[str, Any]
     day = connection.ops.adapt_datefield_value(today())
     with connection.cursor() as cursor:
         cursor.execute(sql, {"person": user.person_id, "day": day, **(params or {})})
-        return [BoardChoice(*row[:6], tuple(row[6:])) for row in cursor.fetchall()]
+        return [
+            BoardChoice(key, slug, short, unit, unit_en, unit_type, tuple(more))
+            for key, slug, short, unit, unit_en, unit_type, *more in cursor.fetchall()
+        ]
 
 
 def _rows(boards: QuerySet[Board]) -> QuerySet[Board]:

@@ -103,15 +103,21 @@ def founding_needs(board: Board, on: date | None = None) -> list[Need]:
     return [*missing_for("found", board, day), *missing_for("start", board, day), *later_needs(board, day)]
 
 
-def later_needs(board: Board, on: date | None = None) -> list[Need]:
-    """What may come after the founding. The regulation may come months later; it is named, but no move waits for it."""
-    day = on or today()
-    vacant = Seat.objects.filter(in_force(day), board=board).exclude(
-        pk__in=Appointment.objects.filter(in_force(day), seat__board=board).values("seat_id")
-    )
+def _is_vacant(board: Board, on: date) -> bool:
+    held = Appointment.objects.filter(in_force(on), seat__board=board).values("seat_id")
+    return Seat.objects.filter(in_force(on), board=board).exclude(pk__in=held).exists()
+
+
+def later_needs(board: Board, on: date | None = None, *, vacant: bool | None = None) -> list[Need]:
+    """What may come after the founding. The regulation may come months later; it is named, but no move waits for it.
+
+    `vacant` is whether a seat is vacant, where the caller knows it.
+    """
+    if vacant is None:
+        vacant = _is_vacant(board, on or today())
     regulation = founding_of(board, FoundingPart.REGULATION)
     return [
-        Need("holders", _("a holder for every position"), not vacant.exists(), _AGENCIES),
+        Need("holders", _("a holder for every position"), not vacant, _AGENCIES),
         Need("rules", _("working rules adopted"), Regulation.objects.filter(board=board).exists(), _FOUNDER),
         Need(
             "regulation",
