@@ -91,7 +91,9 @@ def test_nothing_is_smaller_than_twelve_pixels() -> None:
         assert small == [], path.name
         # Map tiles alone may be set in 11 px (ui.md 15).
         rules = "\n".join(line for line in text.splitlines() if not line.startswith(".sb-tile"))
-        assert [size for size in re.findall(r"font(?:-size)?:[^;{}]*?(\d+)px", rules) if int(size) < 12] == [], path.name
+        assert [size for size in re.findall(r"font(?:-size)?:[^;{}]*?(\d+)px", rules) if int(size) < 12] == [], (
+            path.name
+        )
 
 
 def test_lights_carry_shape_and_word() -> None:
