@@ -1,11 +1,17 @@
 """`/healthz`: database, migrations and worker, for whoever watches the instance."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponseNotAllowed, JsonResponse
+from django_tasks_db.models import DBTaskResult
 
-from steerboard.platform.base import jobs
+from steerboard.platform.base.clock import now
+
+# A job that waits longer than this means that no worker runs.
+_PATIENCE = timedelta(minutes=10)
 
 
 def _database() -> str:
@@ -23,9 +29,8 @@ def _migrations() -> str:
 
 
 def _worker() -> str:
-    """Well with a pulse in time, or with nothing to do."""
-    state = jobs.worker_state()
-    return "ok" if state.is_well or not state.waiting else "no sign of life"
+    waiting = DBTaskResult.objects.filter(status="READY", enqueued_at__lt=now() - _PATIENCE)
+    return "jobs wait too long" if waiting.filter(run_after__lt=now() - _PATIENCE).exists() else "ok"
 
 
 def healthz(request: HttpRequest) -> JsonResponse | HttpResponseNotAllowed:
