@@ -86,6 +86,8 @@ class Document(SpacedModel, Publishable, Sourced):
         indexes = [
             models.Index(fields=["space", "state", "-signed_on"], name="documents_by_state"),
             models.Index(fields=["space", "-signed_on", "-id"], name="documents_newest"),
+            # Counts are answered from the index alone, whatever the number of documents.
+            models.Index(fields=["space", "state", "visibility"], name="documents_counted"),
         ]
 
     def __str__(self) -> str:
