@@ -13,7 +13,7 @@ from steerboard.stages.boards.enums import FoundingPart
 from steerboard.stages.boards.errors import DocumentNeeded, Order
 
 ONE_DAY: Final = timedelta(days=1)
-_SIGNED: Final = frozenset({DocumentState.WAITING_NUMBER, DocumentState.ISSUED, DocumentState.REPLACED})
+SIGNED: Final = frozenset({DocumentState.WAITING_NUMBER, DocumentState.ISSUED, DocumentState.REPLACED})
 
 APPOINTING: Final = (DocumentType.DECISION, DocumentType.RESOLUTION, DocumentType.LETTER, DocumentType.NOTICE)
 DECIDING: Final = (DocumentType.DECISION, DocumentType.RESOLUTION)
@@ -51,7 +51,7 @@ def check_within(valid_from: date, outer_from: date, outer_to: date | None, what
 
 def is_signed(document: Any) -> bool:
     """Whether a document is signed: waiting for its number, issued, or replaced by a later one."""
-    return document.state in _SIGNED
+    return document.state in SIGNED
 
 
 def check_document(

@@ -12,7 +12,7 @@ from steerboard.platform.base.clock import today
 from steerboard.stages.boards.enums import FoundingPart, SeatRole, TopicPart
 from steerboard.stages.boards.models import Appointment, Board, Founding, Regulation, Seat, Topic, TopicSeat
 from steerboard.stages.boards.selectors.offices import in_force
-from steerboard.stages.boards.validators import is_signed
+from steerboard.stages.boards.validators import SIGNED, is_signed
 from steerboard.stages.boards.workflow import NEEDS, needs
 
 
@@ -115,14 +115,14 @@ def later_needs(board: Board, on: date | None = None, *, vacant: bool | None = N
     """
     if vacant is None:
         vacant = _is_vacant(board, on or today())
-    regulation = founding_of(board, FoundingPart.REGULATION)
+    signed = Founding.objects.filter(board=board, part=FoundingPart.REGULATION, document__state__in=SIGNED)
     return [
         Need("holders", _("a holder for every position"), not vacant, _AGENCIES),
         Need("rules", _("working rules adopted"), Regulation.objects.filter(board=board).exists(), _FOUNDER),
         Need(
             "regulation",
             _("the working regulation, signed (may come later)"),
-            regulation is not None and is_signed(regulation.document),
+            signed.exists(),
             _ISSUER,
         ),
     ]
