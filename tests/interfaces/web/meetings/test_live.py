@@ -3,14 +3,20 @@
 import re
 from typing import Any
 
+from django.core.management.color import no_style
+from django.db import connection
+
 from steerboard.methods.command import compute
-from steerboard.platform.base.enums import Visibility
+from steerboard.platform.base.enums import SpaceKind, Visibility
+from steerboard.platform.base.models import Space
+from steerboard.platform.base.scopes import in_space
+from steerboard.stages.chain.models import Node
 from steerboard.stages.meetings.enums import Choice, MeetingState, Way
 from steerboard.stages.meetings.models import Ballot, Block, Decision, Interest, Item, Meeting, Motion, Presence
 from steerboard.stages.meetings.selectors.counting import quorum_input
 from steerboard.stages.meetings.services import agenda, attendance
 from tests.factories import meetings as made
-from tests.factories.boards import BoardKit
+from tests.factories.boards import BoardKit, founded_board
 
 
 def press(kit: BoardKit, path: str, role: str = "secretary", **data: Any) -> Any:
@@ -247,3 +253,22 @@ def test_closing_from_the_live_page_makes_the_minutes(kit: BoardKit) -> None:
     assert press(kit, f"items/{ready.item.pk}/block", text="sau họp (minh họa)").status_code == 302
     late = press(kit, f"items/{ready.item.pk}/start")
     assert late.status_code == 422
+
+
+def test_records_with_big_numbers_are_pressed_all_the_same(db: None) -> None:
+    space = Space.objects.create(kind=SpaceKind.BOARD, slug="before")
+    with in_space(space):
+        Node(pk=123_456, space=space, kind="topic", number="1", title="x").save()
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Node]):
+            cursor.execute(statement)
+    kit = founded_board()
+    assert kit.seats["member"].pk > 123_456
+    ready = opened(kit)
+    press(kit, f"items/{ready.item.pk}/motion", text="A", way=Way.NAMED)
+    text = shown(kit)
+    for role in ("head", "member"):
+        seat = kit.seats[role].pk
+        assert f'id="voter-{seat}"' in text
+        assert f'name="seat" value="{seat}"' in text
+    assert not re.search(r'(?:value|id|href)="[^"]*\d[.,]\d{3}', text)
