@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('base', '0001_initial'),
-        ('documents', '0004_newest_first'),
+        ("base", "0001_initial"),
+        ("documents", "0004_newest_first"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['space', 'state', 'visibility'], name='documents_counted'),
+            model_name="document",
+            index=models.Index(fields=["space", "state", "visibility"], name="documents_counted"),
         ),
     ]
