@@ -26,6 +26,7 @@ from steerboard.platform.audit import services as audit
 from steerboard.platform.audit.values import state_of
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.models import Space
 from steerboard.platform.base.permit import require
 
@@ -48,7 +49,7 @@ def person_add(
 
 
 def _person(space: Space, name: str, by: Any, **rest: Any) -> Person:
-    name = " ".join(name.split())
+    name = one_line(name)
     if not name:
         raise Refusal(_("Give the person's full name."), field="name", code="name_missing")
     email = rest.get("email", "").strip().lower()
@@ -65,6 +66,9 @@ def person_edit(*, person: Person, by: Any, expected_version: int | None = None)
     """Save a changed person (name, form of address, e-mail, language, zone)."""
     if getattr(by, "person_id", None) != person.pk:
         require(by, "accounts.person_edit", person)
+    person.name = one_line(person.name)
+    if not person.name:
+        raise Refusal(_("Give the person's full name."), field="name", code="name_missing")
     audit.save(person, by=by, act="accounts.person_edit", expected_version=expected_version)
     return person
 

@@ -1,7 +1,6 @@
 """Rules on plain values: the payload's form, numbers, symbols, dates of signing."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
@@ -10,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 
 TEXT_LETTERS: Final = 200_000
 _LINES: Final = 500
@@ -27,16 +27,6 @@ _SIGNATURE_KEYS: Final = frozenset({"form", "body", "capacity", "position", "nam
 _ARTICLE_KEYS: Final = frozenset({"title", "chapter", "paragraphs"})
 _ANNEX_KEYS: Final = frozenset({"title", "columns", "rows"})
 _KEYS: Final = _TEXT_KEYS | _LIST_KEYS | {"articles", "signature", "annex"}
-
-
-def one_line(text: str) -> str:
-    """NFC, without control and invisible letters, blanks joined: what a line of a document may hold."""
-    normal = unicodedata.normalize("NFC", text)
-    kept = (" " if c.isspace() else c for c in normal if c.isspace() or unicodedata.category(c) not in _INVISIBLE)
-    return " ".join("".join(kept).split())
-
-
-_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def _refused(reason: str | Promise, field: str = "payload") -> Refusal:

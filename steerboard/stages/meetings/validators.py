@@ -7,13 +7,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 
 _FAR: Final = timedelta(days=3 * 366)
 
 
 def line(text: str, field: str, reason: str | Promise, most: int) -> str:
     """One line with blanks joined; refused where it is empty or too long for its place."""
-    joined = " ".join(text.split())
+    joined = one_line(text)
     if not joined:
         raise Refusal(reason, field=field, code=f"{field}_missing")
     return fitting(joined, field, most)
@@ -21,7 +22,7 @@ def line(text: str, field: str, reason: str | Promise, most: int) -> str:
 
 def fitting(text: str, field: str, most: int) -> str:
     """The line with blanks joined, refused where it is too long."""
-    joined = " ".join(text.split())
+    joined = one_line(text)
     if len(joined) > most:
         raise Refusal(_("At most %(count)s letters fit here.") % {"count": most}, field=field, code="too_long")
     return joined

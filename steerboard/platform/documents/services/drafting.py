@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from steerboard.platform.base.clock import now
 from steerboard.platform.base.enums import Provenance, Visibility
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.models import Space
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents.enums import DocumentState, DocumentType, Origin, SignatureForm
@@ -17,7 +18,7 @@ from steerboard.platform.documents.models import Document
 from steerboard.platform.documents.rendering import FORM_VERSION, rendered
 from steerboard.platform.documents.services.moves import check_move, check_needs, locked, saved
 from steerboard.platform.documents.services.revisions import file_added
-from steerboard.platform.documents.validators import one_line, payload_checked, reason_checked, symbol_checked
+from steerboard.platform.documents.validators import payload_checked, reason_checked, symbol_checked
 
 _EDITABLE: Final = frozenset(
     {"type", "abstract", "abstract_en", "payload", "symbol", "issuer", "place", "visibility", "source", "bases"}

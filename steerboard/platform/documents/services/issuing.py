@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents import uploads
 from steerboard.platform.documents.enums import DocumentState, Origin
@@ -22,13 +23,7 @@ from steerboard.platform.documents.services.moves import (
     saved,
 )
 from steerboard.platform.documents.services.revisions import upload_added
-from steerboard.platform.documents.validators import (
-    number_checked,
-    one_line,
-    reason_checked,
-    signed_on_checked,
-    symbol_checked,
-)
+from steerboard.platform.documents.validators import number_checked, reason_checked, signed_on_checked, symbol_checked
 
 
 @transaction.atomic

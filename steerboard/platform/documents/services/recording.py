@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Provenance, Visibility
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.models import Space
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents import uploads
@@ -20,7 +21,7 @@ from steerboard.platform.documents.selectors import is_illustration
 from steerboard.platform.documents.services.issuing import numbered
 from steerboard.platform.documents.services.moves import refuse_same_number, saved
 from steerboard.platform.documents.services.revisions import upload_added
-from steerboard.platform.documents.validators import TEXT_LETTERS, one_line, signed_on_checked, symbol_checked
+from steerboard.platform.documents.validators import TEXT_LETTERS, signed_on_checked, symbol_checked
 
 
 @transaction.atomic

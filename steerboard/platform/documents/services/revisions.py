@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents import files, uploads
 from steerboard.platform.documents.enums import DocumentState, Origin
 from steerboard.platform.documents.models import Document, Revision
 from steerboard.platform.documents.services.moves import locked
 from steerboard.platform.documents.uploads import Checked
-from steerboard.platform.documents.validators import one_line
 
 
 @transaction.atomic

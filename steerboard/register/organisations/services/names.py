@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import require
 from steerboard.platform.base.vietnamese import fold
 from steerboard.register.organisations.enums import Level, OrganisationKind
@@ -44,7 +45,7 @@ def organisation_add(
     Raises Refusal where the unit did not exist on the first day, or one of this name stands in it already.
     """
     require(by, "organisations.edit", unit if unit is not None else Organisation())
-    name = " ".join(name.split())
+    name = one_line(name)
     if not name:
         raise Refusal(_("Give the organisation's name."), field="name", code="name_missing")
     if unit is not None and unit_version(unit, valid_from) is None:
@@ -93,7 +94,7 @@ def organisation_edit(
 
 def version_write(version: OrganisationVersion, *, by: Any) -> OrganisationVersion:
     """Save a name for its days; another name on any of them is refused."""
-    version.name = " ".join(version.name.split())
+    version.name = one_line(version.name)
     if not version.name:
         raise Refusal(_("Give the organisation's name."), field="name", code="name_missing")
     in_order(version.valid_from, version.valid_to)
@@ -176,7 +177,7 @@ def name_correct(
     require(by, "organisations.edit", version.organisation)
     if not reason.strip():
         raise Refusal(_("Say why the entry is corrected."), field="reason", code="reason_missing")
-    version.name, version.name_en, version.short, version.basis = " ".join(name.split()), name_en, short, basis
+    version.name, version.name_en, version.short, version.basis = one_line(name), name_en, short, basis
     if not version.name:
         raise Refusal(_("Give the organisation's name."), field="name", code="name_missing")
     written(version, by=by, act="organisations.name_correct", reason=reason.strip(), expected_version=expected_version)

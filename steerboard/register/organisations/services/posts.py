@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from steerboard.platform.accounts.models import Person
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import require
 from steerboard.register.organisations.models import ContactPoint, Holding, Organisation, Post
 from steerboard.register.organisations.selectors import version_on
@@ -25,7 +26,7 @@ def post_add(
 ) -> Post:
     """Enter a post of an organisation. Several deputies are several posts. The organisation must exist on its first day."""
     require(by, "organisations.edit", organisation)
-    title = " ".join(title.split())
+    title = one_line(title)
     if not title:
         raise Refusal(_("Give the title of the post."), field="title", code="title_missing")
     if version_on(organisation, valid_from) is None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.models import Space
 from steerboard.platform.base.permit import require
 from steerboard.platform.base.vietnamese import fold
@@ -131,7 +132,7 @@ def _last_version(unit: Unit) -> UnitVersion:
 
 def version_write(version: UnitVersion, *, by: Any) -> UnitVersion:
     """Save a checked version. The code must be free on every one of its days."""
-    version.name = " ".join(version.name.split())
+    version.name = one_line(version.name)
     if not version.name:
         raise Refusal(_("Give the unit's name."), field="name", code="name_missing")
     days = Q(valid_to=None) | Q(valid_to__gt=version.valid_from)

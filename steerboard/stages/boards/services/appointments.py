@@ -14,6 +14,7 @@ from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents.models import Document
 from steerboard.platform.notices import services as notices
@@ -103,7 +104,7 @@ def appointment_make(
         seat=seat,
         person=person,
         kind=kind,
-        post_title=" ".join(post_title.split()) or seat.post_title,
+        post_title=one_line(post_title) or seat.post_title,
         document=document,
         valid_from=valid_from,
         valid_to=after(last_day),
@@ -207,7 +208,7 @@ def appointment_correct(
     # A row read afresh: what is refused leaves the caller's object as it was.
     appointment = Appointment.objects.select_related("seat__board").get(pk=appointment.pk)
     appointment.person, appointment.document = person, document  # type: ignore[assignment]
-    appointment.kind, appointment.post_title = kind, " ".join(post_title.split())
+    appointment.kind, appointment.post_title = kind, one_line(post_title)
     appointment.valid_from, appointment.valid_to = valid_from, after(last_day)
     appointment.end_reason = (end_reason or appointment.end_reason or EndReason.CORRECTION) if last_day else ""
     _check(appointment, by)

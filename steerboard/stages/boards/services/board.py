@@ -11,6 +11,7 @@ from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import permit, require
 from steerboard.platform.documents import services as documents
 from steerboard.platform.documents.models import Document
@@ -75,8 +76,8 @@ def board_edit(
     check_open(locked(board.pk).state)
     board.name = said(name, "name", _("Give the full name of the board."))
     board.short_name = said(short_name, "short_name", _("Give the short name of the board."))
-    board.form, board.name_en = form, " ".join(name_en.split())
-    board.initiative_label = " ".join(initiative_label.split()) or Board._meta.get_field("initiative_label").default
+    board.form, board.name_en = form, one_line(name_en)
+    board.initiative_label = one_line(initiative_label) or Board._meta.get_field("initiative_label").default
     if standing_agency is not None and standing_agency.pk != board.standing_agency_id:
         check_organisation(standing_agency, on or today(), "standing_agency")
     board.standing_agency = standing_agency

@@ -11,6 +11,7 @@ from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Provenance, SpaceKind
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.models import Space
 from steerboard.platform.base.permit import require
 from steerboard.platform.base.scopes import in_space
@@ -88,7 +89,7 @@ def founding_start(
         board = Board(
             space=space,
             name=name,
-            name_en=" ".join(name_en.split()),
+            name_en=one_line(name_en),
             short_name=short_name,
             form=form,
             unit=unit,
@@ -99,7 +100,7 @@ def founding_start(
             source=source,
         )
         if initiative_label.strip():
-            board.initiative_label = " ".join(initiative_label.split())
+            board.initiative_label = one_line(initiative_label)
         chain.save(board, by=by, act="boards.founding_start")
         draft = FoundingDraft(space=space, owner_id=by.person_id, board=board, step=1, saved_at=now())
         if board.entered_later:

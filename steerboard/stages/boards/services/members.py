@@ -11,6 +11,7 @@ from steerboard.platform.accounts import services as accounts
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import require
 from steerboard.register.organisations.models import Organisation
 from steerboard.stages.boards.enums import BoardState, FoundingPart, SeatRole, Side
@@ -140,7 +141,7 @@ def _new_seat(board: Board, choice: MemberChoice, order: int, by: Any, document:
 def _change_seat(seat: Seat, choice: MemberChoice, order: int, by: Any) -> None:
     check_organisation(choice.organisation, seat.valid_from)
     seat.organisation, seat.role, seat.side, seat.order = choice.organisation, choice.role, choice.side, order
-    seat.post_title = " ".join(choice.post_title.split())
+    seat.post_title = one_line(choice.post_title)
     observes = choice.role == SeatRole.OBSERVER
     seat.voting, seat.is_member = not observes, not observes
     chain.save(seat, by=by, act="boards.seat_edit")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents.models import Document
 from steerboard.register.organisations.models import Organisation, Post
@@ -81,7 +82,7 @@ def seat_create(
         is_member=not observes,
         side=side,
         organisation=organisation,
-        post_title=" ".join(post_title.split()),
+        post_title=one_line(post_title),
         post=post,
         document=document,
         valid_from=start,
@@ -117,7 +118,7 @@ def seat_edit(
     """Change what needs no decision: place in the list, wording of the post, side."""
     require(by, "boards.seat_create", seat.board)
     check_open(locked(seat.board_id).state)
-    seat.order, seat.post_title, seat.side = order, " ".join(post_title.split()), side
+    seat.order, seat.post_title, seat.side = order, one_line(post_title), side
     chain.save(seat, by=by, act="boards.seat_edit", expected_version=expected_version)
     return seat
 

@@ -11,6 +11,7 @@ from steerboard.platform.accounts.models import Person
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents.models import Document
 from steerboard.platform.notices import services as notices
@@ -62,7 +63,7 @@ def task_force_assign(
         board=board,
         seat=seat,
         person=person,
-        post_title=" ".join(post_title.split()),
+        post_title=one_line(post_title),
         document=document,
         valid_from=valid_from,
         valid_to=end,

@@ -10,6 +10,7 @@ from steerboard.platform.audit import services as audit
 from steerboard.platform.audit.values import state_of
 from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import require
 from steerboard.platform.base.vietnamese import fold
 from steerboard.stages.boards.enums import BoardState, SeatRole, TopicField, TopicPart
@@ -63,7 +64,7 @@ def topic_add(
         board=board,
         field=field,
         name=name,
-        name_en=" ".join(name_en.split()),
+        name_en=one_line(name_en),
         reason=reason,
         is_core=is_core or not has_core,
         valid_from=start,
@@ -84,7 +85,7 @@ def topic_edit(
     check_open(locked(topic.board_id).state)
     topic.name = said(name, "name", _("Name the topic."))
     topic.reason = said(reason, "reason", _("Say why the board takes up this topic."))
-    topic.name_en = " ".join(name_en.split())
+    topic.name_en = one_line(name_en)
     chain.save(topic, by=by, act="boards.topic_edit", expected_version=expected_version)
     return topic
 

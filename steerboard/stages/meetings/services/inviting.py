@@ -8,6 +8,7 @@ from steerboard.platform.accounts.models import Person
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents.models import Document
 from steerboard.stages.meetings.enums import Answer, MeetingState
@@ -99,7 +100,7 @@ def _replace_delegation(
         if earlier is not None:
             _withdraw(earlier, by)
         return
-    same = earlier is not None and earlier.substitute == " ".join(substitute.split())
+    same = earlier is not None and earlier.substitute == one_line(substitute)
     if earlier is not None and not same:
         _withdraw(earlier, by)
     row = (
