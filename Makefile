@@ -59,6 +59,7 @@ check: setup-dev
 	$(BIN)/bandit -q -r steerboard config -c pyproject.toml
 	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python -m django makemigrations --check --dry-run -v 0
 	$(BIN)/python scripts/messages.py check
+	$(BIN)/python scripts/glossary.py check
 	$(PYTEST) -q tests/house
 
 e2e: setup-dev

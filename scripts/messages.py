@@ -7,6 +7,10 @@ import ast
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polib
 
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "locale" / "vi" / "LC_MESSAGES" / "django.po"
@@ -69,6 +73,20 @@ def _collect_into(root: Path) -> None:
     subprocess.run(command, cwd=root, check=True)
 
 
+def _head(po: "polib.POFile") -> None:
+    """What stands above the texts: ours, not gettext's form to fill in, and never "fuzzy" (some tools skip such a file)."""
+    po.header = "Steerboard in Vietnamese. Made by scripts/messages.py from the source and locale_src; not edited by hand."
+    po.metadata_is_fuzzy = False
+    po.metadata = {
+        "Project-Id-Version": "Steerboard",
+        "Language": "vi",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": "nplurals=1; plural=0;",
+    }
+
+
 def collect() -> None:
     """New texts into the .po, then the helpers' own files merged over what is untranslated."""
     import polib
@@ -92,8 +110,7 @@ def collect() -> None:
             entry.msgstr_plural = {0: text}
         else:
             entry.msgstr = found.msgstr
-    po.metadata["Plural-Forms"] = "nplurals=1; plural=0;"
-    po.metadata.pop("POT-Creation-Date", None)
+    _head(po)
     po.save(str(PO))
     for entry in po.untranslated_entries():
         print("untranslated:", entry.msgid[:100].replace("\n", "\\n"))
@@ -108,6 +125,7 @@ def check() -> int:
     po = polib.pofile(str(PO))
     faults = [f"untranslated: {entry.msgid!r}" for entry in po.untranslated_entries()]
     faults += [f"fuzzy: {entry.msgid!r}" for entry in po.fuzzy_entries()]
+    faults += ["the head of the file is fuzzy"] if po.metadata_is_fuzzy else []
     holes = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
     for entry in po.translated_entries():
         text = entry.msgstr or next(iter(entry.msgstr_plural.values()), "")
