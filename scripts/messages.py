@@ -75,7 +75,9 @@ def _collect_into(root: Path) -> None:
 
 def _head(po: "polib.POFile") -> None:
     """What stands above the texts: ours, not gettext's form to fill in, and never "fuzzy" (some tools skip such a file)."""
-    po.header = "Steerboard in Vietnamese. Made by scripts/messages.py from the source and locale_src; not edited by hand."
+    po.header = (
+        "Steerboard in Vietnamese. Made by scripts/messages.py from the source and locale_src; not edited by hand."
+    )
     po.metadata_is_fuzzy = False
     po.metadata = {
         "Project-Id-Version": "Steerboard",
