@@ -1,12 +1,18 @@
 """Doctor finds nothing where services wrote, and each kind of difference that SQL can make."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from steerboard.overview.doctor import examine
+from steerboard.overview.doctor import examine, examine_files
 from steerboard.platform.base.clock import now
 from steerboard.platform.base.scopes import across_spaces
+from steerboard.platform.documents import services as documents
+from steerboard.platform.documents.models import Revision
 from steerboard.stages.chain.models import Link, Node
 from tests.factories.boards import BoardKit, founded_board, planned_board
+from tests.factories.documents import pdf_upload
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +107,21 @@ def test_a_finding_says_what_it_is(kit: BoardKit) -> None:
     assert str(found) == (
         f"dak-lak: topic {kit.topics['core'].pk}: field title (stored 'khác', wanted 'Xúc tiến đầu tư (minh họa)')"
     )
+
+
+def _file(kit: BoardKit) -> Revision:
+    with kit.scope():
+        assert kit.decision is not None
+        return documents.revision_add(document=kit.decision, by=kit.user("secretary"), upload=pdf_upload())
+
+
+def test_files_that_are_gone_or_changed(kit: BoardKit, settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    revision = _file(kit)
+    assert list(examine_files()) == []
+    kept = tmp_path / revision.storage_key
+    kept.write_bytes(b"khac")
+    said = f"dak-lak: document {revision.document_id}, file {revision.nr}: "
+    assert [str(found) for found in examine_files()] == [said + "changed"]
+    kept.unlink()
+    assert [str(found) for found in examine_files()] == [said + "missing"]

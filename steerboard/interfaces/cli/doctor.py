@@ -1,4 +1,4 @@
-"""`steerboard doctor`: recomputes every node and implied link; exit 0 where none differs, 1 otherwise."""
+"""`steerboard doctor`: recomputes every node and implied link, reads every file; exit 0 where none differs, 1 otherwise."""
 
 import argparse
 import json
@@ -12,9 +12,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     start.django()
-    from steerboard.overview.doctor import examine
+    from steerboard.overview.doctor import examine, examine_files
 
-    findings = [str(found) for found in examine()]
+    findings = [str(found) for found in (*examine(), *examine_files())]
     if args.json:
         print(json.dumps({"findings": findings}, ensure_ascii=False, indent=2))
     else:

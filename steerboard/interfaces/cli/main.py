@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -16,7 +17,7 @@ VERBS: Final[dict[str, tuple[str, str]]] = {
     "worker": ("worker", "do the jobs of the queue"),
     "tick": ("tick", "do what is due: mails, jobs left by a dead worker, clearing up"),
     "audit": ("audit", "recount the trail; print the heads to keep elsewhere"),
-    "doctor": ("doctor", "recompute the chain's nodes and links and name what differs"),
+    "doctor": ("doctor", "recompute the chain's nodes and links, read every stored file, and name what differs"),
     "backup": ("backup", "write database and uploads into one file while people work"),
     "restore": ("restore", "fill an empty instance from a backup"),
     "demo": ("demo", "load the demonstration province"),
@@ -29,8 +30,26 @@ def _overview() -> str:
     return "usage: steerboard VERB …\n\nVerbs (steerboard VERB --help tells more):\n" + "\n".join(lines)
 
 
+# What a shell reports of a program that wrote into a closed pipe: 128 + SIGPIPE.
+CLOSED_PIPE: Final = 141
+
+
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one verb. Returns the exit code: 0 done, 1 a verdict against, 2 bad use or bad input."""
+    """Run one verb. Returns the exit code: 0 done, 1 a verdict against, 2 bad use or bad input.
+
+    Whoever reads may stop reading (`steerboard audit head | head -1`): that is no fault of ours and shows no trace.
+    """
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes once more at its end; there is nobody left to flush to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
+    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or words[0] in {"-h", "--help", "help"}:
         print(_overview())
