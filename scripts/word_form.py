@@ -154,7 +154,8 @@ def _page_number(paragraph: Any) -> None:
 def _rule(paragraph: Any, indent: int) -> None:
     """A thin line below, shorter than the column by `indent` mm a side."""
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(indent)
-    paragraph.paragraph_format.space_after = Pt(4)
+    # Far enough below the text above it that no accent or tail of a letter touches it.
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(3), Pt(4)
     paragraph.paragraph_format.line_spacing = Pt(3)
     borders = OxmlElement("w:pBdr")
     top = OxmlElement("w:top")
@@ -167,8 +168,16 @@ def _rule(paragraph: Any, indent: int) -> None:
 def _columns(made: Any, left: float, right: float) -> tuple[Any, Any]:
     table = made.add_table(rows=1, cols=2)
     table.autofit = False
-    for cell, width in zip(table.rows[0].cells, (left, right), strict=True):
-        cell.width = Mm(width)
+    # Word goes by the widths of the cells, LibreOffice by those of the columns; the motto fits its column without margins.
+    for cell, column, width in zip(table.rows[0].cells, table.columns, (left, right), strict=True):
+        cell.width = column.width = Mm(width)
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "0")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
     return table.rows[0].cells[0], table.rows[0].cells[1]
 
 
