@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "steerboard.stages.chain",
     "steerboard.stages.boards",
     "steerboard.stages.meetings",
+    "steerboard.stages.indicators",
+    "steerboard.stages.initiatives",
     "steerboard.interfaces.ui",
     "steerboard.interfaces.web",
     "steerboard.interfaces.public",

@@ -45,6 +45,22 @@ RELATIONS: Final[tuple[Relation, ...]] = (
     Relation("decision", "concerns", "indicator", _("concerns"), _("is dealt with in")),
     Relation("decision", "concerns", "initiative", _("concerns"), _("is dealt with in")),
     Relation("decision", "replaces", "decision", _("replaces"), _("is replaced by")),
+    Relation("decision", "gives", "task", _("gives the task"), _("was given by")),
+    Relation("seat", "answers_for", "task", _("answers for"), _("is answered for by")),
+    Relation("topic", "is_pursued_by", "initiative", _("is pursued by"), _("pursues")),
+    Relation("seat", "is_accountable_for", "initiative", _("is accountable for"), _("has as accountable position")),
+    Relation("topic", "leads_to", "initiative", _("led to"), _("came from")),
+    Relation("decision", "leads_to", "initiative", _("led to"), _("came from")),
+    Relation("indicator", "leads_to", "initiative", _("led to"), _("came from")),
+    Relation("task", "leads_to", "initiative", _("led to"), _("came from")),
+    Relation("initiative", "leads_to", "initiative", _("led to"), _("came from")),
+    Relation("initiative", "is_funded_by", "moneyline", _("is funded by"), _("funds")),
+    Relation("initiative", "is_carried_out_by", "activity", _("is carried out by"), _("carries out")),
+    Relation("initiative", "contributes_to", "indicator", _("contributes to"), _("is helped by")),
+    Relation("decision", "concerns", "moneyline", _("concerns"), _("is dealt with in")),
+    Relation("decision", "concerns", "activity", _("concerns"), _("is dealt with in")),
+    Relation("meeting", "discusses", "moneyline", _("discusses"), _("was discussed at")),
+    Relation("meeting", "discusses", "activity", _("discusses"), _("was discussed at")),
 )
 
 _BY_KEY: Final = {(r.source, r.name, r.target): r for r in RELATIONS}
