@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -10,7 +11,6 @@ from steerboard.demo.facts import BASES_BEFORE, BASES_NOW, BRIEF, RULES_SOURCE, 
 from steerboard.platform.accounts.models import Person, User
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Provenance, Visibility
-from steerboard.platform.base.scopes import in_space
 from steerboard.platform.documents import services as documents
 from steerboard.platform.documents.enums import DocumentType, SignatureForm
 from steerboard.platform.documents.models import Document
@@ -20,11 +20,10 @@ from steerboard.register.organisations.models import Organisation
 from steerboard.register.territories.models import Unit
 from steerboard.register.territories.selectors import people_committee_name
 from steerboard.stages.boards import services as boards
-from steerboard.stages.boards.enums import BoardOutcome, FoundingPart, TopicPart
+from steerboard.stages.boards.enums import FoundingPart, TopicPart
 from steerboard.stages.boards.models import Board, Seat
 
 REFORM = date(2025, 7, 1)
-LAST_DAY = date(2025, 6, 30)
 
 
 @dataclass
@@ -39,6 +38,11 @@ class Built:
     decision: Document | None = None
     seats: dict[str, Seat] = field(default_factory=dict)
     holders: dict[str, Person] = field(default_factory=dict)
+    made: dict[str, Any] = field(default_factory=dict)
+
+    def wake(self) -> None:
+        """A new day: who acts is read anew, because the offices of a user are kept for one request."""
+        self.by = User.objects.get(pk=self.by.pk)
 
 
 def agencies(row: BoardRow, by: User) -> dict[str, Organisation]:
@@ -78,7 +82,7 @@ def planned(row: BoardRow, by: User) -> Built:
     return Built(row, unit, found, by, board)
 
 
-def _document(built: Built, kind: DocumentType, symbol: str, abstract: str, abstract_en: str, on: date) -> Document:
+def act_document(built: Built, kind: DocumentType, symbol: str, abstract: str, abstract_en: str, on: date) -> Document:
     """An invented act of the People's Committee: it has a date and no number."""
     return documents.document_record(
         space=built.board.space,
@@ -99,7 +103,7 @@ def _document(built: Built, kind: DocumentType, symbol: str, abstract: str, abst
 
 
 def plan(built: Built) -> None:
-    document = _document(
+    document = act_document(
         built,
         DocumentType.PLAN,
         "KH-UBND",
@@ -149,7 +153,7 @@ def topics(built: Built) -> None:
 def founded(built: Built) -> None:
     """Decision, people, rules; the board is at work and public."""
     row = built.row
-    built.decision = _document(
+    built.decision = act_document(
         built,
         DocumentType.DECISION,
         "QĐ-UBND",
@@ -161,7 +165,6 @@ def founded(built: Built) -> None:
     built.board = boards.board_found(board=built.board, by=built.by)
     for seat in built.seats.values():
         seat.refresh_from_db()
-    regulation(built)
     for member in sorted(row.members, key=lambda one: one.role == "secretary"):
         staff(built, member)
     boards.board_start(board=built.board, by=built.by)
@@ -169,7 +172,7 @@ def founded(built: Built) -> None:
 
 
 def regulation(built: Built) -> None:
-    document = _document(
+    document = act_document(
         built,
         DocumentType.REGULATION,
         "QC-UBND",
@@ -217,81 +220,6 @@ def staff(built: Built, member: Member) -> None:
         )
     if member.role == "secretary" and member.account:
         built.by = User.objects.get(email=member.account)
-
-
-def changes(built: Built) -> None:
-    """What happened since: a new holder with a handover, an acting one, a vacancy, a sub-group."""
-    letter = _letter(built, "Về việc cử người tham gia Ban Điều phối (minh họa)", date(2026, 6, 22))
-    newcomer = people.person(built.board.space, "Cao Thị Bích", built.by, honorific="bà")
-    boards.appointment_succeed(
-        seat=built.seats["home-affairs"],
-        person=newcomer,
-        document=letter,
-        valid_from=date(2026, 7, 1),
-        reason="moved",
-        by=built.by,
-        post_title="Phó Giám đốc",
-    )
-    acting = _letter(built, "Về việc giao phụ trách Ban Quản lý (minh họa)", date(2026, 9, 25))
-    stand_in = people.person(built.board.space, "Trần Quốc Huy", built.by)
-    boards.appointment_succeed(
-        seat=built.seats["economic-zone-board"],
-        person=stand_in,
-        document=acting,
-        valid_from=date(2026, 10, 1),
-        reason="retired",
-        by=built.by,
-        kind="acting",
-        post_title="Phó Trưởng ban phụ trách",
-    )
-    science = built.seats["science-technology"].appointments.get(valid_to=None)
-    boards.appointment_end(
-        appointment=science, last_day=date(2026, 9, 30), reason="moved", by=built.by, note="Chuyển công tác (minh họa)"
-    )
-    boards.group_make(
-        board=built.board,
-        name="Nhóm Làng nghề và du lịch",
-        by=built.by,
-        seats=[built.seats[key] for key in ("industry-trade", "tourism", "agriculture-environment")],
-        lead_seat=built.seats["tourism"],
-        valid_from=date(2026, 1, 15),
-    )
-
-
-def _letter(built: Built, abstract: str, on: date) -> Document:
-    return documents.document_record(
-        space=built.board.space,
-        by=built.by,
-        type=DocumentType.LETTER,
-        symbol="SNV-VP",
-        abstract=abstract,
-        issuer="Cơ quan cử người (minh họa)",
-        signed_on=on,
-        signer_position="Giám đốc",
-        provenance=Provenance.ILLUSTRATION,
-        source="minh họa",
-    )
-
-
-def ended(built: Built, by: User) -> None:
-    """The province was merged on 30 June 2025 (Resolution 202/2025/QH15): the board ends with it."""
-    built.by = by
-    document = _document(
-        built,
-        DocumentType.DECISION,
-        "QĐ-UBND",
-        f"Về việc kết thúc hoạt động của {built.row.name} khi hợp nhất tỉnh",
-        "On the end of the board with the merger of the province",
-        date(2025, 6, 20),
-    )
-    boards.founding_record(board=built.board, part=FoundingPart.ENDING, document=document, by=by)
-    built.board = boards.board_end(board=built.board, last_day=LAST_DAY, outcome=BoardOutcome.SUCCEEDED, by=by)
-    boards.board_publish(board=built.board, by=by)
-
-
-def in_board(built: Built) -> object:
-    """The scope of this board."""
-    return in_space(built.board.space)
 
 
 def analyse() -> None:

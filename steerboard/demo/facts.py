@@ -80,7 +80,14 @@ QUANG_NAM: Final = BoardRow(
         Member("culture-sports-tourism", "member", "Phó Giám đốc", "Hồ Tấn Phong", expert="Lương Kim Oanh"),
         Member("labour", "member", "Phó Giám đốc", "Cao Thị Mỹ Hạnh", "bà"),
         Member("business-association", "member", "Chủ tịch", "Lý Quốc Việt", side="private"),
-        Member("planning-investment", "secretary", "Trưởng phòng Doanh nghiệp", "Phan Thị Ngọc Trâm", "bà"),
+        Member(
+            "planning-investment",
+            "secretary",
+            "Trưởng phòng Doanh nghiệp",
+            "Phan Thị Ngọc Trâm",
+            "bà",
+            account="secretary-qn@demo.invalid",
+        ),
     ),
     topics=(
         TopicRow(
