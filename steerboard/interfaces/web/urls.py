@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("steerboard.interfaces.web.notices.urls")),
     path("", include("steerboard.interfaces.web.boards.urls")),
     path("", include("steerboard.interfaces.web.meetings.urls")),
+    path("", include("steerboard.interfaces.web.changes.urls")),
 ]

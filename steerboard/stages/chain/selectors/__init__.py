@@ -8,7 +8,7 @@ from steerboard.stages.chain.selectors.projection import (
     projected,
     strays,
 )
-from steerboard.stages.chain.selectors.search import published_nodes, search, search_published
+from steerboard.stages.chain.selectors.search import nodes_seen, published_nodes, search, search_published
 from steerboard.stages.chain.selectors.walk import Step, walk
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "differences",
     "implied_by",
     "implied_keys",
+    "nodes_seen",
     "projected",
     "published_nodes",
     "search",
