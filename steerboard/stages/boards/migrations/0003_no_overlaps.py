@@ -2,19 +2,10 @@
 
 from django.db import migrations
 
+from steerboard.register.territories.overlaps import steps
 from steerboard.stages.boards.migrations import _overlaps
-
-
-def put(apps, schema_editor):
-    for statement in _overlaps.create(schema_editor.connection.vendor):
-        schema_editor.execute(statement)
-
-
-def take(apps, schema_editor):
-    for statement in _overlaps.drop(schema_editor.connection.vendor):
-        schema_editor.execute(statement)
 
 
 class Migration(migrations.Migration):
     dependencies = [("boards", "0002_letters_and_handovers")]
-    operations = [migrations.RunPython(put, take)]
+    operations = [migrations.RunPython(*steps(_overlaps.create, _overlaps.drop))]
