@@ -244,9 +244,15 @@ DEFAULT_FROM_EMAIL = env.str("STEERBOARD_MAIL_FROM", default="steerboard@localho
 SECURITY_CONTACT = env.str("STEERBOARD_SECURITY_CONTACT", default=DEFAULT_FROM_EMAIL)
 
 # The hooks: what a lower floor asks of a higher one, named here and nowhere else (design.md 2).
+# Last day of a report period in its last month (Decree 09/2019/NĐ-CP: periods run from the 15th to the 14th); 0: the
+# calendar's own months. An indicator keeps the day of its definition.
+STEERBOARD_PERIOD_CLOSE_DAY = env.int("STEERBOARD_PERIOD_CLOSE_DAY", default=14)
 STEERBOARD_OFFICES = "steerboard.stages.boards.selectors.offices_of"
 # Each gives the open deadlines of its stage that rest on the working-day calendar, and moves them (register/territories).
-STEERBOARD_DEADLINE_SOURCES: list[str] = ["steerboard.stages.boards.services.deadlines.nominations"]
+STEERBOARD_DEADLINE_SOURCES: list[str] = [
+    "steerboard.stages.boards.services.deadlines.nominations",
+    "steerboard.stages.meetings.services.dates.task_deadlines",
+]
 # The spaces of the boards of a territorial unit: their secretaries and founders keep its organisations (register).
 STEERBOARD_UNIT_SPACES = "steerboard.stages.boards.selectors.offices.spaces_of_unit"
 # Each is called with (document=, by=) in the transaction of any change of a document: what rests on it is anchored anew.

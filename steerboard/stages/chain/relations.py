@@ -30,6 +30,8 @@ RELATIONS: Final[tuple[Relation, ...]] = (
     Relation("seat", "leads", "topic", _("leads"), _("is led by")),
     Relation("seat", "takes_part_in", "topic", _("takes part in"), _("is supported by")),
     Relation("board", "is_continued_by", "board", _("is continued by"), _("continues"), across_boards=True),
+    Relation("board", "watches", "indicator", _("watches"), _("is watched by")),
+    Relation("indicator", "measures", "topic", _("measures"), _("is measured by")),
     Relation("board", "holds", "meeting", _("holds"), _("is a meeting of")),
     Relation("meeting", "discusses", "mandate", _("discusses"), _("was discussed at")),
     Relation("meeting", "discusses", "topic", _("discusses"), _("was discussed at")),
