@@ -75,3 +75,26 @@ class BlockKind(models.TextChoices):
     DECISION = "decision", _("conclusion")
     TASK = "task", _("task")
     CLOSING = "closing", _("closing")
+
+
+class TaskState(models.TextChoices):
+    OPEN = "open", _("open")
+    DONE = "done", _("done")
+    DROPPED = "dropped", _("dropped")
+
+
+class Progress(models.TextChoices):
+    """What an agency reports of a task; only the secretary closes it."""
+
+    NOT_STARTED = "not_started", _("not started")
+    RUNNING = "running", _("under way")
+    DONE = "done", _("done")
+    BLOCKED = "blocked", _("stuck, needs coordination")
+
+
+class DueReason(models.TextChoices):
+    """Why a date moved; the reason itself stands beside it in words."""
+
+    CHANGED = "changed", _("new date")
+    MOVED = "moved", _("moved together with others")
+    CALENDAR = "calendar", _("working-day calendar changed")

@@ -97,6 +97,18 @@ def _carried_twice() -> Refusal:
     return Refusal(_("This item is on the agenda of another meeting already."), code="carried_twice")
 
 
+def _task_number() -> Refusal:
+    return Refusal(_("Somebody gave a task of this conclusion at the same moment. Send it again."), code="task_number")
+
+
+def _reported_twice() -> Refusal:
+    return Refusal(_("An entry for this task already waits to be confirmed."), field="progress", code="report_waits")
+
+
+def _sheet_twice() -> Refusal:
+    return Refusal(_("This file was sent already."), field="file", code="sheet_twice")
+
+
 # Name of a constraint (as either engine names it in its error) → the sentence of the rule.
 _SAID: Final[dict[str, Callable[[], Refusal]]] = {
     "one_meeting_a_number": NumberTaken,
@@ -118,6 +130,12 @@ _SAID: Final[dict[str, Callable[[], Refusal]]] = {
     "one_count_a_person": _counted_twice,
     "two_counts_a_vote": _counted_twice,
     "meetings_count.motion_id": _counted_twice,
+    "one_task_a_number": _task_number,
+    "meetings_task.decision_id": _task_number,
+    "one_waiting_report_a_task": _reported_twice,
+    "meetings_taskreport.task_id": _reported_twice,
+    "one_sheet_a_file": _sheet_twice,
+    "meetings_tasksheet.board_id": _sheet_twice,
 }
 
 

@@ -5,7 +5,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.stages.chain.records import Kind
-from steerboard.stages.meetings.models import Decision, Meeting
+from steerboard.stages.meetings.models import Decision, Meeting, Task
 
 KINDS: Final = (
     Kind(
@@ -28,5 +28,16 @@ KINDS: Final = (
         url_name="meetings-decision",
         view_act="meetings.view",
         related=("meeting", "item", "act"),
+    ),
+    Kind(
+        name=Task.KIND,
+        station=None,
+        label=_("Task"),
+        plural=_("Tasks"),
+        model=Task,
+        icon="list-check",
+        url_name="tasks-record",
+        view_act="meetings.view",
+        related=("decision__meeting",),
     ),
 )

@@ -1,4 +1,4 @@
-"""The state tables of a meeting and of a decision: moves, from, to, what they need, who may, what the public reads.
+"""The state tables of a meeting, of a decision and of a task: moves, from, to, what they need, who may, what the public reads.
 
 Papers, minutes and their approval are dates of the meeting, not states of it.
 """
@@ -91,6 +91,33 @@ DECISION: Final = Workflow(
     ),
 )
 
+TASK: Final = Workflow(
+    states=(
+        State("open", _("open")),
+        State("done", _("done")),
+        State("dropped", _("no longer pursued")),
+    ),
+    start="open",
+    ends=("done", "dropped"),
+    moves=(
+        move("edit", "open", who=("secretary", "head"), label=_("Change the task")),
+        move("report", "open", who=("seat", "task_force", "secretary"), label=_("Report progress")),
+        move("redate", "open", who=("secretary", "head"), guards=(_("the reason"),), label=_("Set a new date")),
+        move("close", "open", "done", who=("secretary", "head"), label=_("Accept as done")),
+        move(
+            "drop", "open", "dropped", who=("secretary", "head"), guards=(_("the reason"),), label=_("No longer pursue")
+        ),
+        move(
+            "reopen",
+            ("done", "dropped"),
+            "open",
+            who=("secretary", "head"),
+            guards=(_("the reason"),),
+            label=_("Reopen the task"),
+        ),
+    ),
+)
+
 _NOT_YET: Final[dict[str, str | Promise]] = {
     "open": _("Call the meeting first."),
     "close": _("This meeting is not open."),
@@ -145,3 +172,16 @@ def check_decision(name: str, state: str) -> None:
     """Raise `WrongState` unless the decision's move starts from this state."""
     if not DECISION.allows(name, state):
         raise WrongState(_DECISION_SAYS[state])
+
+
+_TASK_SAYS: Final[dict[str, str | Promise]] = {
+    "open": _("This task is open."),
+    "done": _("This task is done. Reopening it is an act of its own, with a reason."),
+    "dropped": _("This task is no longer pursued. Reopening it is an act of its own, with a reason."),
+}
+
+
+def check_task(name: str, state: str) -> None:
+    """Raise `WrongState` unless the task's move starts from this state."""
+    if not TASK.allows(name, state):
+        raise WrongState(_TASK_SAYS[state])

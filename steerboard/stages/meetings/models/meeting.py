@@ -53,6 +53,12 @@ class Meeting(AnchoredModel, Sourced):
     scan = models.ForeignKey(
         "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
+    conclusions = models.ForeignKey(
+        "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    minutes = models.ForeignKey(
+        "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
     called_at = models.DateTimeField(null=True, blank=True, editable=False)
     notice_on = models.DateField(_("invitation sent on"), null=True, blank=True)
     papers_on = models.DateField(_("papers sent on"), null=True, blank=True)
@@ -111,6 +117,8 @@ class Meeting(AnchoredModel, Sourced):
         regulation_id: int | None
         invitation_id: int | None
         scan_id: int | None
+        conclusions_id: int | None
+        minutes_id: int | None
 
     def __str__(self) -> str:
         return self.title
