@@ -31,7 +31,8 @@ _PARTS: Final[dict[str, str]] = {
     "indicators.observation": "indicator_id",
     "initiatives.moneyfigure": "line_id",
     "initiatives.partner": "initiative_id",
-    "initiatives.note": "node_id",
+    "initiatives.note": "initiative_id",
+    "initiatives.evidence": "initiative_id",
 }
 _NODE: Final = "chain.node"
 _DOCUMENTS: Final = "documents.document"

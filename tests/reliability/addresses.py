@@ -35,7 +35,7 @@ class Address:
 
     @property
     def is_public(self) -> bool:
-        return not self.route.startswith(("b/", "start", "account"))
+        return not self.route.startswith(("b/", "start", "account", "programme"))
 
     @property
     def is_board(self) -> bool:

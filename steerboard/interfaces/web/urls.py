@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("steerboard.interfaces.web.boards.urls")),
     path("", include("steerboard.interfaces.web.meetings.urls")),
     path("", include("steerboard.interfaces.web.changes.urls")),
+    path("", include("steerboard.interfaces.web.programme.urls")),
 ]

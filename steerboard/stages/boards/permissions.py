@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from steerboard.platform.accounts.selectors import mandates_of
 from steerboard.platform.base.enums import Role
 from steerboard.platform.base.offices import roles
 from steerboard.platform.base.permit import YES, Rule, Verdict, any_of
@@ -15,11 +16,17 @@ _NOT_SECRETARIAT: Final = _(
     "Only the secretary may do this; before the board is at work also the founder or an operator."
 )
 _NO_OFFICE: Final = _("Only who holds an office on this board may see this.")
+_NO_MANDATE: Final = _("Only who holds a dated mandate of a ministry, or an operator, may compare boards.")
 _NOT_A_SIDE: Final = _("Only the two sides of the handover and the secretariat may do this.")
 
 
 def _found(user: Any, obj: Any) -> Verdict:
     return YES if may_found(user) else Verdict(False, _NOT_FOUNDER)
+
+
+def _programme(user: Any, obj: Any) -> Verdict:
+    """Boards side by side: for mandates (a ministry's viewer, an operator), whatever boards they name."""
+    return YES if mandates_of(user) else Verdict(False, _NO_MANDATE)
 
 
 def _view(user: Any, obj: Any) -> Verdict:
@@ -74,6 +81,7 @@ def _draft(user: Any, obj: Any) -> Verdict:
 
 RULES: Final[dict[str, Rule]] = {
     "boards.found": _found,
+    "boards.programme": _programme,
     "boards.view": _view,
     "boards.draft": _draft,
     "boards.board_edit": _secretariat_or(Role.HEAD),

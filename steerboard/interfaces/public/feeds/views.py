@@ -102,7 +102,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ("User-agent: *", "Disallow: /b/", "Disallow: /account/", "Disallow: /start/", "Allow: /")
+    lines = ("User-agent: *", "Disallow: /b/", "Disallow: /account/", "Disallow: /start/", "Disallow: /programme/", "Allow: /")
     text = "\n".join((*lines, f"Sitemap: {settings.BASE_URL}/sitemap.xml", ""))
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 

@@ -25,7 +25,12 @@ def _boards(request: Any) -> HttpResponse:
     may_found = permit(request.user, "boards.found", request.user)
     if len(found) == 1 and not may_found:
         return redirect("home", found[0].space.slug)
-    return render(request, "home/boards.html", {"boards": board_entries(found), "may_found": bool(may_found)})
+    context = {
+        "boards": board_entries(found),
+        "may_found": bool(may_found),
+        "may_compare": bool(permit(request.user, "boards.programme", request.user)),
+    }
+    return render(request, "home/boards.html", context)
 
 
 boards = signed_in(_boards)
