@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.base.enums import Visibility
-from steerboard.platform.base.models import Sourced
+from steerboard.platform.base.models import Sourced, SpacedModel
 from steerboard.stages.boards.models.prepared import Prepared
 from steerboard.stages.chain.models import AnchoredModel, Implied, NodeFacts
 from steerboard.stages.initiatives.enums import ActivityState, EarningWay
@@ -158,3 +158,40 @@ class Note(Prepared):
     if TYPE_CHECKING:
         initiative_id: int
         activity_id: int | None
+
+
+class Evidence(SpacedModel):
+    """A document that shows a result, of the initiative or of one activity. Taken back with a reason, never deleted."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="evidence")
+    activity = models.ForeignKey(Activity, null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
+    document = models.ForeignKey(
+        "documents.Document", on_delete=models.PROTECT, related_name="+", verbose_name=_("document")
+    )
+    what = models.CharField(_("what it shows"), max_length=200, blank=True)
+    added_at = models.DateTimeField(editable=False)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    removed_why = models.CharField(max_length=300, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["initiative", "document"],
+                condition=Q(removed_at=None, activity=None),
+                name="one_evidence_a_document",
+            ),
+            models.UniqueConstraint(
+                fields=["activity", "document"],
+                condition=Q(removed_at=None),
+                name="one_evidence_a_document_and_activity",
+            ),
+            models.CheckConstraint(
+                condition=Q(removed_at=None, removed_why="") | (Q(removed_at__isnull=False) & ~Q(removed_why="")),
+                name="removed_evidence_says_why",
+            ),
+        ]
+
+    if TYPE_CHECKING:
+        activity_id: int | None
+        document_id: int

@@ -72,7 +72,8 @@ class MoneyLine(AnchoredModel, Sourced):
                 name="one_line_a_source_and_year",
             ),
             models.CheckConstraint(
-                condition=Q(withdrawn_at=None, withdrawn_why="") | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_why="")),
+                condition=Q(withdrawn_at=None, withdrawn_why="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_why="")),
                 name="withdrawn_line_says_why",
             ),
         ]

@@ -1,0 +1,130 @@
+"""Refusals of the initiatives stage. What the database refuses becomes the same sentence as the rule's own refusal."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from django.db import IntegrityError, transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from steerboard.platform.base.errors import Refusal
+
+Text = str | Promise
+
+
+class WrongState(Refusal):
+    """The record is not in a state from which this move is possible."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason, code="wrong_state")
+
+
+class StillMissing(Refusal):
+    """A move needs more than there is; `missing` are the sentences of what."""
+
+    def __init__(self, missing: list[Text]) -> None:
+        super().__init__(gettext("Still missing: %(what)s.") % {"what": "; ".join(map(str, missing))}, code="missing")
+        self.missing = missing
+
+
+class AlreadyCorrected(Refusal):
+    """A figure is superseded once: the second of two who correct it is told."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This figure was corrected by somebody else already. Look at the newer one."),
+            field="amount",
+            code="already_corrected",
+        )
+
+
+class LineTwice(Refusal):
+    """One line a source, name, year and currency."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This source is entered for this budget year already. Enter the amount there."),
+            field="kind",
+            code="line_twice",
+        )
+
+
+class FigureTwice(Refusal):
+    """The same amount of the same stage, day and paper."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This amount with the same day and paper is entered already."), field="amount", code="figure_twice"
+        )
+
+
+def _number_taken() -> Refusal:
+    return Refusal(_("This number was just given to another. Please try again."), code="number_taken")
+
+
+def _partner_twice() -> Refusal:
+    return Refusal(_("This organisation takes part already."), field="organisation", code="partner_twice")
+
+
+def _rule_twice() -> Refusal:
+    return Refusal(_("Somebody else has just set this source. Load the page again."), field="kind", code="rule_twice")
+
+
+def _note_twice() -> Refusal:
+    return Refusal(_("This note is there already."), code="note_twice")
+
+
+def _order() -> Refusal:
+    return Refusal(_("The last day cannot come before the first."), field="ends_on", code="order")
+
+
+def _activity_order() -> Refusal:
+    return Refusal(_("The last day cannot come before the first."), field="planned_to", code="order")
+
+
+def _evidence_twice() -> Refusal:
+    return Refusal(_("This document is there as evidence already."), field="document", code="evidence_twice")
+
+
+# Name of a constraint (as either engine names it in its error) → the sentence of the rule.
+_SAID: Final[dict[str, Callable[[], Refusal]]] = {
+    "one_initiative_a_number": _number_taken,
+    "initiatives_initiative.board_id, initiatives_initiative.year": _number_taken,
+    "one_activity_a_place": _number_taken,
+    "initiatives_activity.initiative_id, initiatives_activity.order": _number_taken,
+    "one_partner_an_initiative": _partner_twice,
+    "initiatives_partner.": _partner_twice,
+    "one_line_a_source_and_year": LineTwice,
+    "initiatives_moneyline.initiative_id": LineTwice,
+    "initiatives_moneyfigure.supersedes_id": AlreadyCorrected,
+    "initiatives_moneyfigure_supersedes_id": AlreadyCorrected,
+    "one_rule_a_source": _rule_twice,
+    "initiatives_sourcerule.": _rule_twice,
+    "one_note_a_key": _note_twice,
+    "initiatives_note.": _note_twice,
+    "one_evidence_a_document": _evidence_twice,
+    "initiatives_evidence.": _evidence_twice,
+    "initiative_in_order": _order,
+    "activity_in_order": _activity_order,
+}
+
+
+def spoken(fault: IntegrityError) -> Refusal | None:
+    """The refusal in words for what the database refused; None where it is no rule of this stage."""
+    text = str(fault)
+    return next((refusal() for name, refusal in _SAID.items() if name in text), None)
+
+
+@contextmanager
+def database_speaks() -> Iterator[None]:
+    """Run writes in a savepoint; what a constraint refuses is raised as the rule's own refusal."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as fault:
+        refusal = spoken(fault)
+        if refusal is None:
+            raise
+        raise refusal from fault
