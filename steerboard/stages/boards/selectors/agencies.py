@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from steerboard.register.organisations.enums import Level, OrganisationKind
 from steerboard.register.organisations.models import Organisation, OrganisationVersion
+from steerboard.register.organisations.selectors import nearest_of, organisations_of
 from steerboard.register.territories.models import Unit
-from steerboard.stages.boards.selectors.offices import in_force
 
 # Central bodies that sit with provinces (the Chamber's branches, ministries as guests).
 _CENTRAL = (OrganisationKind.ASSOCIATION, OrganisationKind.MINISTRY, OrganisationKind.DONOR)
@@ -27,13 +27,8 @@ class Choice:
 
 def issuer_of(unit: Unit, on: date) -> Organisation | None:
     """The People's Committee of a province on a day."""
-    return _one(unit, OrganisationKind.PEOPLES_COMMITTEE, on)
-
-
-def _one(unit: Unit, kind: OrganisationKind, on: date) -> Organisation | None:
-    return (
-        Organisation.objects.filter(in_force(on, "versions__"), unit=unit, kind=kind).order_by("pk").distinct().first()
-    )
+    row = organisations_of(unit, on, kind=OrganisationKind.PEOPLES_COMMITTEE).first()
+    return row.organisation if row else None
 
 
 def choices_for(unit: Unit, on: date, *, keep: Iterable[int] = ()) -> list[Choice]:
@@ -41,13 +36,10 @@ def choices_for(unit: Unit, on: date, *, keep: Iterable[int] = ()) -> list[Choic
 
     `keep` are organisations that stay in the list whatever the day (those chosen before). One statement.
     """
-    wanted = Q(organisation__unit=unit) | Q(organisation__level=Level.CENTRAL, organisation__kind__in=_CENTRAL)
-    rows = (
-        OrganisationVersion.objects.filter(wanted & in_force(on) | Q(organisation_id__in=list(keep)))
-        .select_related("organisation")
-        .order_by("sort_key", "-valid_from")
-    )
-    found: dict[int, Choice] = {}
-    for row in rows:
-        found.setdefault(row.organisation_id, Choice(row.organisation, row.name, row.name_en, row.short))
-    return list(found.values())
+    ours = Q(organisation__unit=unit) | Q(organisation__level=Level.CENTRAL, organisation__kind__in=_CENTRAL)
+    kept = OrganisationVersion.objects.filter(organisation_id__in=list(keep))
+    rows = nearest_of(organisations_of(unit, on, central=True).filter(ours) | kept, on).values()
+    return [
+        Choice(row.organisation, row.name, row.name_en, row.short)
+        for row in sorted(rows, key=lambda row: (row.sort_key, row.pk))
+    ]

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Q
 from django.utils.dateparse import parse_date
 
 from steerboard.platform.accounts.models import Invitation, InvitationPurpose
@@ -13,6 +12,7 @@ from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Role, SpaceKind
 from steerboard.platform.base.models import Space
 from steerboard.platform.base.offices import Office, roles, sees
+from steerboard.register.territories.selectors import in_force
 from steerboard.stages.boards.enums import BoardState, SeatRole
 from steerboard.stages.boards.models import Appointment, Board, FoundingDraft
 from steerboard.stages.boards.validators import last_day_of
@@ -21,13 +21,6 @@ __all__ = ["FOUNDER_STATES", "has_secretary", "in_force", "may_found", "offices_
 
 # The founder staffs the board until its secretary takes over.
 FOUNDER_STATES = (BoardState.PLANNED, BoardState.FOUNDED)
-
-
-def in_force(on: date, prefix: str = "") -> Q:
-    """Rows valid on a day: `valid_from ≤ day < valid_to` (null: open)."""
-    return Q(**{f"{prefix}valid_from__lte": on}) & (
-        Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gt": on})
-    )
 
 
 def offices_of(user: Any, space: Space) -> tuple[Office, ...]:
