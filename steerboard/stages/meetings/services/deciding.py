@@ -20,6 +20,7 @@ from steerboard.stages.meetings.errors import NotQuorate
 from steerboard.stages.meetings.models import Decision, Item, Meeting, Motion
 from steerboard.stages.meetings.selectors.counting import quorum_now, quorum_sentence
 from steerboard.stages.meetings.services.agenda import fresh
+from steerboard.stages.meetings.services.following import drop_open, publish_with, withdraw_with
 from steerboard.stages.meetings.services.locks import locked, service
 from steerboard.stages.meetings.validators import fitting, line, own_document, passage
 from steerboard.stages.meetings.workflow import check_decision, check_in_session, check_unlocked
@@ -200,8 +201,10 @@ def decision_withdraw(*, decision: Decision, by: Any, reason: str) -> Decision:
     check_decision("withdraw", decision.state)
     reason = line(reason, "reason", _("Say why it is withdrawn."), 300)
     _end(decision, DecisionState.WITHDRAWN, reason, by, "meetings.decision_withdraw")
+    drop_open(decision, by, reason)
     if decision.node.is_published:
         chain.withdraw(decision, by=by, reason=reason)
+        withdraw_with(decision, by, reason)
     return decision
 
 
@@ -233,8 +236,11 @@ def _end(decision: Decision, state: str, reason: str, by: Any, act: str) -> None
 
 
 @service
-def decision_publish(*, decision: Decision, by: Any) -> Decision:
-    """Show an adopted conclusion to the public: its text, or the redacted one where there is one."""
+def decision_publish(*, decision: Decision, by: Any, with_tasks: bool = False) -> Decision:
+    """Show an adopted conclusion to the public: its text, or the redacted one where there is one.
+
+    Tasks that are public follow it; `with_tasks` opens those that were the board's as well, never confidential ones.
+    """
     require(by, "meetings.publish", decision)
     decision = fresh_decision(decision)
     if decision.state == DecisionState.DRAFT:
@@ -245,6 +251,7 @@ def decision_publish(*, decision: Decision, by: Any) -> Decision:
         decision.visibility = Visibility.PUBLIC
         chain.save(decision, by=by, act="meetings.decision_open")
     chain.publish(decision, by=by)
+    publish_with(decision, by, opening=with_tasks)
     return decision
 
 
@@ -254,4 +261,5 @@ def decision_unpublish(*, decision: Decision, by: Any, reason: str) -> Decision:
     require(by, "meetings.publish", decision)
     decision = fresh_decision(decision)
     chain.withdraw(decision, by=by, reason=reason)
+    withdraw_with(decision, by, reason)
     return decision

@@ -17,6 +17,7 @@ from steerboard.stages.meetings.enums import BlockKind, MeetingState
 from steerboard.stages.meetings.errors import WrongState
 from steerboard.stages.meetings.models import Block, Decision, Item, Meeting
 from steerboard.stages.meetings.services.agenda import fresh
+from steerboard.stages.meetings.services.following import withdraw_with
 from steerboard.stages.meetings.services.locks import locked, service
 from steerboard.stages.meetings.services.planning import tell_invited
 from steerboard.stages.meetings.validators import fitting, passage, sent_day
@@ -205,6 +206,7 @@ def meeting_unpublish(*, meeting: Meeting, by: Any, reason: str) -> Meeting:
     for decision in Decision.objects.filter(meeting=meeting).select_related("node", "space"):
         if decision.node.is_published:
             chain.withdraw(decision, by=by, reason=reason)
+            withdraw_with(decision, by, reason)
     meeting.minutes_published_at = None
     chain.save(meeting, by=by, act="meetings.minutes_unpublish", reason=reason)
     chain.withdraw(meeting, by=by, reason=reason)

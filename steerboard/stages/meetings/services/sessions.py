@@ -11,14 +11,15 @@ from steerboard.stages.boards.enums import SeatRole
 from steerboard.stages.boards.models import Appointment
 from steerboard.stages.boards.selectors.offices import in_force
 from steerboard.stages.chain import services as chain
-from steerboard.stages.meetings.enums import DecisionState, MeetingState
+from steerboard.stages.meetings.enums import DecisionState, MeetingState, TaskState
 from steerboard.stages.meetings.errors import StillMissing
-from steerboard.stages.meetings.models import Decision, Item, Meeting
+from steerboard.stages.meetings.models import Decision, Item, Meeting, Task
 from steerboard.stages.meetings.selectors.missing import unmet
 from steerboard.stages.meetings.services.agenda import item_end
 from steerboard.stages.meetings.services.locks import locked, service
 from steerboard.stages.meetings.services.minutes import make_blocks
 from steerboard.stages.meetings.services.planning import tell_invited
+from steerboard.stages.meetings.services.tasks import tell_given
 from steerboard.stages.meetings.validators import line
 from steerboard.stages.meetings.workflow import check_move
 
@@ -68,6 +69,9 @@ def adopt(meeting: Meeting, by: Any) -> None:
         decision.meeting = meeting
         decision.state = DecisionState.ADOPTED
         chain.save(decision, by=by, act="meetings.decision_adopt")
+        for task in Task.objects.filter(decision=decision, state=TaskState.OPEN).select_related("space", "lead"):
+            task.decision = decision
+            tell_given(task)
 
 
 @service
