@@ -158,9 +158,9 @@ def tell_given(task: Task) -> None:
     tell(task, people_of(task), "meetings.task_given", "given", decision=task.decision.number)
 
 
-def tell(task: Task, persons: Iterable[int], kind: str, occasion: str, **params: str) -> None:
-    """A notice about a task; its date is an empty place while there is none."""
-    notices.tell(
+def tell(task: Task, persons: Iterable[int], kind: str, occasion: str, **params: str) -> int:
+    """A notice about a task, once an occasion; its date is an empty place while there is none. Returns how many are new."""
+    made = notices.tell(
         persons=persons,
         kind=kind,
         obj=task,
@@ -169,6 +169,7 @@ def tell(task: Task, persons: Iterable[int], kind: str, occasion: str, **params:
         rule="meetings.view",
         url=f"/b/{task.space.slug}/tasks/{task.number}/",
     )
+    return len(made)
 
 
 @service
