@@ -379,6 +379,15 @@ class Migration(migrations.Migration):
                     "letter",
                     models.CharField(blank=True, max_length=200, verbose_name="covering letter: number and date"),
                 ),
+                (
+                    "read_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
                 ("read_at", models.DateTimeField()),
                 ("written_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("written", models.JSONField(blank=True, default=list)),

@@ -255,6 +255,7 @@ class TaskSheet(SpacedModel):
     sha256 = models.CharField(max_length=64)
     rows = models.JSONField(default=list)
     letter = models.CharField(_("covering letter: number and date"), max_length=200, blank=True)
+    read_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+", editable=False)
     read_at = models.DateTimeField()
     written_at = models.DateTimeField(null=True, blank=True, editable=False)
     written = models.JSONField(default=list, blank=True)
@@ -262,3 +263,7 @@ class TaskSheet(SpacedModel):
     class Meta:
         ordering = ["-pk"]
         constraints = [models.UniqueConstraint(fields=["board", "sha256"], name="one_sheet_a_file")]
+
+    if TYPE_CHECKING:
+        board_id: int
+        read_by_id: int

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from steerboard.methods.clocks import Calendar
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Role
@@ -57,12 +58,10 @@ def task_report(
     """
     require(by, "meetings.task_report", task)
     task = locked_task(task.pk)
-    check_task("report", task.state)
     last = TaskReport.objects.filter(task=task).aggregate(last=Max("nr"))["last"] or 0
-    row = TaskReport(space=task.space, task=task, nr=last + 1, prepared_by_id=by.person_id, prepared_at=now())
+    row = entry(task, progress=progress, percent=percent, text=text, on=on, done_on=done_on, asks_due_on=asks_due_on)
+    row.nr, row.prepared_by_id, row.prepared_at = last + 1, by.person_id, now()
     row.on_behalf_of = _behalf(task, by, on_behalf_of)
-    _fill(row, task, progress, percent, text, on or today())
-    _fill_dates(row, task, done_on, asks_due_on)
     row.document = own_document(document, task.space_id)
     if source_kind not in EntrySource.values:
         raise Refusal(_("Choose where it comes from."), field="source_kind", code="source")
@@ -73,6 +72,25 @@ def task_report(
     if _is_senior(by, row):
         return _confirmed(row, task, by)
     tell(task, holders_of(row.on_behalf_of_id, today()), "meetings.report_waits", f"report-{row.nr}")
+    return row
+
+
+def entry(
+    task: Task,
+    *,
+    progress: str,
+    percent: int | None = None,
+    text: str = "",
+    on: date | None = None,
+    done_on: date | None = None,
+    asks_due_on: date | None = None,
+    days: Calendar | None = None,
+) -> TaskReport:
+    """An unsaved entry on a task that holds all its rules; raises Refusal where it breaks one. No query with `days`."""
+    check_task("report", task.state)
+    row = TaskReport(space_id=task.space_id, task=task)
+    _fill(row, task, progress, percent, text, on or today())
+    _fill_dates(row, task, done_on, asks_due_on, days)
     return row
 
 
@@ -112,7 +130,9 @@ def _fill(row: TaskReport, task: Task, progress: str, percent: int | None, text:
         raise Refusal(_("At most %(count)s letters fit here.") % {"count": 5000}, field="text", code="too_long")
 
 
-def _fill_dates(row: TaskReport, task: Task, done_on: date | None, asks_due_on: date | None) -> None:
+def _fill_dates(
+    row: TaskReport, task: Task, done_on: date | None, asks_due_on: date | None, days: Calendar | None
+) -> None:
     if row.progress == Progress.DONE:
         row.done_on = done_day(task, done_on or row.on)
         return
@@ -120,7 +140,7 @@ def _fill_dates(row: TaskReport, task: Task, done_on: date | None, asks_due_on: 
         raise Refusal(_("Only what is done has a day on which it was done."), field="done_on", code="not_done")
     if asks_due_on is None:
         return
-    row.asks_due_on = working_due(asks_due_on, task.given_on, calendar(), "asks_due_on")
+    row.asks_due_on = working_due(asks_due_on, task.given_on, days or calendar(), "asks_due_on")
     if task.due_on is not None and asks_due_on == task.due_on:
         raise Refusal(_("This is the date it has already."), field="asks_due_on", code="same_date")
     row.text = passage(row.text, "text", _("Give the reason for the new date."), 5000)
