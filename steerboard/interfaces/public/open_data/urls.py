@@ -7,6 +7,7 @@ from steerboard.interfaces.public.shared.addresses import both
 
 urlpatterns = [
     *both("p/about/open-data/", views.all_tables, name="public-open-data-all"),
+    *both("p/about/open-data/dictionary/", views.dictionary_page, name="public-dictionary-page"),
     *both("p/about/open-data/dictionary.json", views.dictionary_json, name="public-dictionary"),
     path("p/about/open-data/<slug:table>.csv", views.all_csv, name="public-open-data-all-csv"),
     path("p/about/open-data/<slug:table>.json", views.all_json, name="public-open-data-all-json"),

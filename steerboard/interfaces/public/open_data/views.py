@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -10,7 +11,7 @@ from django.urls import reverse
 from steerboard.interfaces.public.shared.addresses import address
 from steerboard.interfaces.public.shared.pages import board_page, public_boards, public_page, rendered
 from steerboard.interfaces.ui.export import CSV_TYPE, machine_csv
-from steerboard.overview.open_data import BY_NAME, TABLES, OpenTable, dictionary
+from steerboard.overview.open_data import BY_NAME, TABLES, OpenTable, Value, dictionary
 from steerboard.platform.audit.selectors import head
 from steerboard.platform.base.clock import today
 from steerboard.stages.boards.models import Board
@@ -34,14 +35,15 @@ def _csv(table: OpenTable, boards: Sequence[Board], name: str) -> HttpResponse:
 
 
 def _json(table: OpenTable, boards: Sequence[Board], **more: Any) -> HttpResponse:
-    rows = [
-        {
-            name: value.isoformat() if isinstance(value, date) else value
-            for name, value in zip(table.names, row, strict=True)
-        }
-        for row in table.rows(boards)
-    ]
+    rows = [{name: _plain(value) for name, value in zip(table.names, row, strict=True)} for row in table.rows(boards)]
     return JsonResponse({"table": table.name, "as_of": today().isoformat(), **more, "rows": rows})
+
+
+def _plain(value: Value) -> str | int | bool | None:
+    """A value as JSON says it: dates in ISO 8601, decimals as text, so that no digit is lost."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:f}" if isinstance(value, Decimal) else value
 
 
 @board_page()
@@ -55,7 +57,15 @@ def tables(request: Any, lang: str) -> HttpResponse:
         )
         for table in TABLES
     ]
-    return rendered(request, "public/open_data.html", {"tables": rows, "dictionary_url": address("public-dictionary")})
+    return rendered(
+        request,
+        "public/open_data.html",
+        {
+            "tables": rows,
+            "dictionary_url": address("public-dictionary-page"),
+            "dictionary_json": address("public-dictionary"),
+        },
+    )
 
 
 @public_page
@@ -68,7 +78,24 @@ def all_tables(request: HttpRequest, lang: str) -> HttpResponse:
         )
         for table in TABLES
     ]
-    return rendered(request, "public/open_data.html", {"tables": rows, "dictionary_url": address("public-dictionary")})
+    return rendered(
+        request,
+        "public/open_data.html",
+        {
+            "tables": rows,
+            "dictionary_url": address("public-dictionary-page"),
+            "dictionary_json": address("public-dictionary"),
+        },
+    )
+
+
+@public_page
+def dictionary_page(request: HttpRequest, lang: str) -> HttpResponse:
+    """Every table and column in words; the same for programs is `dictionary.json`."""
+    rows = [(table, reverse("public-open-data-all-csv", args=[table.name])) for table in TABLES]
+    columns = sum(len(table.fields) for table in TABLES)
+    context = {"tables": rows, "columns": columns, "json_url": address("public-dictionary")}
+    return rendered(request, "public/dictionary.html", context)
 
 
 @public_page

@@ -1,57 +1,31 @@
-"""Open-data tables of boards: plain values of published records, with a dictionary. No person is in any of them."""
+"""The board itself: mandate, positions, topics. No person is in any of them."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from steerboard.overview.open_data.shapes import (
+    BOARD,
+    FROM,
+    PROVENANCE,
+    TO,
+    Field,
+    OpenTable,
+    Row,
+    agencies,
+    name_of,
+    slugs_of,
+)
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.publication import published
 from steerboard.stages.boards.enums import AppointmentKind, TopicPart
 from steerboard.stages.boards.models import Appointment, Board, Founding, Seat, Topic, TopicSeat
-from steerboard.stages.boards.selectors import agencies_as_of, in_force
-from steerboard.stages.boards.selectors.chart import Agency
-
-Value = str | int | bool | date | None
+from steerboard.stages.boards.selectors import in_force
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One column: its machine name, its type (string, integer, boolean, date) and what it means."""
-
-    name: str
-    type: str
-    meaning: str | Promise
-
-
-@dataclass(frozen=True, slots=True)
-class OpenTable:
-    """A table: `rows(boards)` gives its rows for these published boards, in the order of the fields."""
-
-    name: str
-    title: str | Promise
-    meaning: str | Promise
-    fields: tuple[Field, ...]
-    rows: Callable[[Sequence[Board]], list[tuple[Value, ...]]]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(field.name for field in self.fields)
-
-
-def _agencies(ids: Iterable[int | None]) -> dict[int, Agency]:
-    return agencies_as_of(ids, today())
-
-
-def _of(boards: Sequence[Board]) -> dict[int, str]:
-    return {board.pk: board.space.slug for board in boards}
-
-
-def _board_rows(boards: Sequence[Board]) -> list[tuple[Value, ...]]:
-    agencies = _agencies([board.standing_agency_id for board in boards])
+def _board_rows(boards: Sequence[Board]) -> list[Row]:
+    found = agencies([board.standing_agency_id for board in boards])
     listed = published(Board._base_manager.filter(pk__in=[board.successor_id for board in boards]), via="node")
     successors = dict(listed.values_list("pk", "space__slug"))
     return [
@@ -65,30 +39,25 @@ def _board_rows(boards: Sequence[Board]) -> list[tuple[Value, ...]]:
             board.founded_on,
             board.ended_on,
             successors.get(board.successor_id or 0, ""),
-            _name(agencies, board.standing_agency_id),
+            name_of(found, board.standing_agency_id),
             board.provenance,
         )
         for board in boards
     ]
 
 
-def _name(agencies: dict[int, Agency], key: int | None) -> str:
-    agency = agencies.get(key or 0)
-    return agency.name if agency else ""
-
-
-def _seat_rows(boards: Sequence[Board]) -> list[tuple[Value, ...]]:
-    slugs = _of(boards)
+def _seat_rows(boards: Sequence[Board]) -> list[Row]:
+    slugs = slugs_of(boards)
     seats = list(published(Seat._base_manager.filter(board__in=boards), via="node").order_by("board_id", "order", "pk"))
     held = {
         row.seat_id: row for row in Appointment._base_manager.filter(in_force(today()), seat__in=[s.pk for s in seats])
     }
-    agencies = _agencies(seat.organisation_id for seat in seats)
-    rows: list[tuple[Value, ...]] = []
+    found = agencies(seat.organisation_id for seat in seats)
+    rows: list[Row] = []
     for seat in seats:
         holding = held.get(seat.pk)
         acting = holding is not None and holding.kind == AppointmentKind.ACTING
-        agency = agencies.get(seat.organisation_id)
+        agency = found.get(seat.organisation_id)
         rows.append(
             (
                 slugs[seat.board_id],
@@ -109,8 +78,8 @@ def _seat_rows(boards: Sequence[Board]) -> list[tuple[Value, ...]]:
     return rows
 
 
-def _topic_rows(boards: Sequence[Board]) -> list[tuple[Value, ...]]:
-    slugs = _of(boards)
+def _topic_rows(boards: Sequence[Board]) -> list[Row]:
+    slugs = slugs_of(boards)
     topics = list(published(Topic._base_manager.filter(board__in=boards), via="node").order_by("board_id", "pk"))
     leads = dict(
         published(
@@ -119,7 +88,7 @@ def _topic_rows(boards: Sequence[Board]) -> list[tuple[Value, ...]]:
         .order_by()
         .values_list("topic_id", "seat__organisation_id")
     )
-    agencies = _agencies(leads.values())
+    found = agencies(leads.values())
     return [
         (
             slugs[topic.board_id],
@@ -129,7 +98,7 @@ def _topic_rows(boards: Sequence[Board]) -> list[tuple[Value, ...]]:
             topic.name_en,
             topic.reason,
             topic.is_core,
-            _name(agencies, leads.get(topic.pk)),
+            name_of(found, leads.get(topic.pk)),
             topic.valid_from,
             topic.valid_to,
         )
@@ -137,8 +106,8 @@ def _topic_rows(boards: Sequence[Board]) -> list[tuple[Value, ...]]:
     ]
 
 
-def _mandate_rows(boards: Sequence[Board]) -> list[tuple[Value, ...]]:
-    slugs = _of(boards)
+def _mandate_rows(boards: Sequence[Board]) -> list[Row]:
+    slugs = slugs_of(boards)
     rows = published(Founding._base_manager.filter(board__in=boards), via="node")
     rows = published(rows, via="document").select_related("document").order_by("board_id", "in_force_from", "pk")
     return [
@@ -158,18 +127,13 @@ def _mandate_rows(boards: Sequence[Board]) -> list[tuple[Value, ...]]:
     ]
 
 
-_BOARD: Final = Field("board", "string", _("the board's name in addresses"))
-_PROVENANCE: Final = Field("provenance", "string", _("entered, real (with source) or illustration"))
-_FROM: Final = Field("valid_from", "date", _("first day"))
-_TO: Final = Field("valid_to", "date", _("the day after the last day; empty while it lasts"))
-
 TABLES: Final = (
     OpenTable(
         "boards",
         _("Boards"),
         _("Who coordinates, since when, what became of it."),
         (
-            _BOARD,
+            BOARD,
             Field("name", "string", _("full name")),
             Field("name_en", "string", _("full name in English")),
             Field("form", "string", _("ban_dieu_phoi, ban_chi_dao, to_cong_tac or other")),
@@ -179,7 +143,7 @@ TABLES: Final = (
             Field("ended_on", "date", _("last day")),
             Field("successor", "string", _("the board that continues it")),
             Field("standing_agency", "string", _("standing agency under today's name")),
-            _PROVENANCE,
+            PROVENANCE,
         ),
         _board_rows,
     ),
@@ -188,7 +152,7 @@ TABLES: Final = (
         _("Positions"),
         _("Offices on the board by post and agency. Persons are not named."),
         (
-            _BOARD,
+            BOARD,
             Field("position", "integer", _("stable number")),
             Field("order", "integer", _("place in the list")),
             Field("role", "string", _("head, deputy, member, secretary or observer")),
@@ -197,8 +161,8 @@ TABLES: Final = (
             Field("agency_kind", "string", _("kind of agency")),
             Field("side", "string", _("public, private or other")),
             Field("votes", "boolean", _("whether it votes")),
-            _FROM,
-            _TO,
+            FROM,
+            TO,
             Field("held", "string", _("filled, acting or vacant today")),
             Field("held_since", "date", _("since when the present holder is in office")),
         ),
@@ -209,7 +173,7 @@ TABLES: Final = (
         _("Focus topics"),
         _("What the board works on and why, and which agency leads."),
         (
-            _BOARD,
+            BOARD,
             Field("topic", "integer", _("stable number")),
             Field("field", "string", _("agriculture, craft, tourism, investment, capacity or own")),
             Field("name", "string", _("topic")),
@@ -217,8 +181,8 @@ TABLES: Final = (
             Field("reason", "string", _("why this topic")),
             Field("is_core", "boolean", _("whether it is the core topic")),
             Field("lead_agency", "string", _("agency that leads today")),
-            _FROM,
-            _TO,
+            FROM,
+            TO,
         ),
         _topic_rows,
     ),
@@ -227,7 +191,7 @@ TABLES: Final = (
         _("Mandate"),
         _("The documents on which the board stands."),
         (
-            _BOARD,
+            BOARD,
             Field("part", "string", _("plan, decision, regulation or ending")),
             Field("number", "string", _("number of the document; empty for an illustration")),
             Field("symbol", "string", _("symbol of the document")),
@@ -236,24 +200,8 @@ TABLES: Final = (
             Field("subject", "string", _("subject")),
             Field("in_force_from", "date", _("in force from")),
             Field("in_force_to", "date", _("in force until")),
-            _PROVENANCE,
+            PROVENANCE,
         ),
         _mandate_rows,
     ),
 )
-BY_NAME: Final = {table.name: table for table in TABLES}
-
-
-def dictionary() -> list[dict[str, Any]]:
-    """What each table and column means, in the language in force."""
-    return [
-        {
-            "table": table.name,
-            "title": str(table.title),
-            "meaning": str(table.meaning),
-            "fields": [
-                {"name": field.name, "type": field.type, "meaning": str(field.meaning)} for field in table.fields
-            ],
-        }
-        for table in TABLES
-    ]
