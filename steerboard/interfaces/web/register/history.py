@@ -4,35 +4,15 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from steerboard.interfaces.ui.components import Change, Entry
 from steerboard.interfaces.ui.formats import moment
+from steerboard.interfaces.web.shared.acts import act_words
 from steerboard.platform.accounts.models import Person
 from steerboard.platform.audit import selectors as audit
 
 SHOWN: Final = 30
-
-_ACTS: Final[dict[str, Promise]] = {
-    "organisations.organisation_add": gettext_lazy("Organisation entered"),
-    "organisations.organisation_edit": gettext_lazy("Kind or field changed"),
-    "organisations.version_add": gettext_lazy("Name entered"),
-    "organisations.version_end": gettext_lazy("Name ended"),
-    "organisations.name_correct": gettext_lazy("Name corrected"),
-    "organisations.successor_set": gettext_lazy("Successor named"),
-    "organisations.post_add": gettext_lazy("Post entered"),
-    "organisations.post_end": gettext_lazy("Post ended"),
-    "organisations.holding_start": gettext_lazy("Holder entered"),
-    "organisations.holding_end": gettext_lazy("Holder's time ended"),
-    "organisations.contact_point_add": gettext_lazy("Contact point entered"),
-    "organisations.contact_point_edit": gettext_lazy("Contact point changed"),
-    "territories.unit_add": gettext_lazy("Unit entered"),
-    "territories.version_add": gettext_lazy("Name, type or code entered"),
-    "territories.version_end": gettext_lazy("Name, type or code ended"),
-    "territories.succession_add": gettext_lazy("Succession entered"),
-}
 
 
 def names_of(ids: Iterable[int | None]) -> dict[int, str]:
@@ -48,7 +28,7 @@ def entries(objs: Iterable[models.Model]) -> list[Entry]:
     labels = {name: label for obj in given for name, label in _labels(type(obj)).items()}
     return [
         Entry(
-            act=_ACTS.get(act.act, act.act),
+            act=act_words(act.act),
             when=moment(act.at),
             who=names.get(act.actor_id, "") if act.actor_id else _("The system"),
             reason=act.reason,

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.interfaces.web.shared.acts_meetings import MEETING_ACTS
+from steerboard.interfaces.web.shared.acts_register import REGISTER_ACTS
 
 ACTS: Final[dict[str, Promise]] = {
     "accounts.account_open": _("Account opened"),
@@ -93,6 +94,7 @@ ACTS: Final[dict[str, Promise]] = {
     "documents.visibility": _("Visibility changed"),
     "documents.withdraw": _("Document withdrawn"),
     **MEETING_ACTS,
+    **REGISTER_ACTS,
 }
 
 
