@@ -1,4 +1,4 @@
-"""`steerboard migrate`: the database up to date, the instance's own space, the register's seed."""
+"""`steerboard migrate`: the database up to date, the instance's own space, the register's seed, published series."""
 
 import argparse
 
@@ -22,7 +22,9 @@ def run(args: argparse.Namespace) -> int:
     if not args.without_register:
         from steerboard.register.organisations.services import central_load
         from steerboard.register.territories.services import seed_load
+        from steerboard.stages.indicators.services.series import series_load
 
         seed_load()
         central_load()
+        series_load()
     return 0

@@ -1,5 +1,6 @@
 """Progress of an indicator: per cent of the way, plan, light with its reason, forecast, passport, rules of reporting."""
 
+from steerboard.methods.progress.beside import Beside, Ends, Middle, Side, beside, middles
 from steerboard.methods.progress.command import (
     compute_indicator_progress,
     compute_indicator_trajectory,
@@ -85,8 +86,10 @@ __all__ = [
     "BAND",
     "GREY_AFTER_DAYS",
     "BackTest",
+    "Beside",
     "Direction",
     "DueReport",
+    "Ends",
     "EntryLimits",
     "EntryNote",
     "Flag",
@@ -100,6 +103,7 @@ __all__ = [
     "Light",
     "Lit",
     "Method",
+    "Middle",
     "Miss",
     "Model",
     "Number",
@@ -112,6 +116,7 @@ __all__ = [
     "Progress",
     "Report",
     "Shape",
+    "Side",
     "Standing",
     "TargetRow",
     "Thresholds",
@@ -120,6 +125,7 @@ __all__ = [
     "Verdict",
     "Years",
     "back_test",
+    "beside",
     "best_model",
     "changed_first",
     "compute_indicator_progress",
@@ -139,6 +145,7 @@ __all__ = [
     "may_run",
     "may_verify",
     "met",
+    "middles",
     "on_time_share",
     "pace",
     "passport",

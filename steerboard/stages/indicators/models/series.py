@@ -24,6 +24,8 @@ class Series(Versioned, Sourced):
     unit_en = models.CharField(_("unit in English"), max_length=60, blank=True)
     value_type = models.CharField(max_length=8, choices=ValueType.choices)
     direction = models.CharField(max_length=8, choices=Direction.choices)
+    # Below this difference of two changes a province is even with the others (ui.md: 0.3 of 10 points, 1 of 100).
+    even_within = models.DecimalField(max_digits=12, decimal_places=6, null=True, blank=True)
     caveat = models.TextField(_("what to mind"), blank=True)
     caveat_en = models.TextField(_("what to mind, in English"), blank=True)
     sha256 = models.CharField(max_length=64)
