@@ -135,6 +135,7 @@ class Note(Prepared):
     percent = models.DecimalField(_("per cent"), max_digits=5, decimal_places=2, null=True, blank=True)
     units_done = models.DecimalField(_("units done"), max_digits=14, decimal_places=2, null=True, blank=True)
     forecast_to = models.DateField(_("expected until"), null=True, blank=True)
+    is_done = models.BooleanField(_("the activity is done"), default=False)
     said_at = models.DateTimeField(editable=False)
     key = models.CharField(max_length=64, editable=False)
     visibility = models.PositiveSmallIntegerField(
@@ -150,7 +151,7 @@ class Note(Prepared):
                 condition=Q(percent=None) | Q(percent__gte=0, percent__lte=100), name="note_percent_in_range"
             ),
             models.CheckConstraint(
-                condition=Q(activity__isnull=False) | Q(percent=None, units_done=None, forecast_to=None),
+                condition=Q(activity__isnull=False) | Q(percent=None, units_done=None, forecast_to=None, is_done=False),
                 name="figures_belong_to_an_activity",
             ),
         ]

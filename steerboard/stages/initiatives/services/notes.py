@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
-from steerboard.platform.base.clock import now
+from steerboard.platform.base.clock import VIETNAM, now, today
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import permit, require
@@ -39,6 +39,7 @@ def note_add(
     percent: Decimal | None = None,
     units_done: Decimal | None = None,
     forecast_to: date | None = None,
+    is_done: bool = False,
     said_at: datetime | None = None,
     source_kind: str = EntrySource.SYSTEM,
     source_note: str = "",
@@ -75,7 +76,7 @@ def note_add(
     )
     note.prepared_by_id = by.person_id
     note.on_behalf_of = _seat(one, activity)
-    _figures(note, percent, units_done, forecast_to)
+    _figures(note, percent, units_done, forecast_to, is_done)
     audit.save(note, by=by, act="initiatives.note_add")
     if permit(by, "initiatives.note_confirm", note):
         _confirm(note, by)
@@ -101,12 +102,20 @@ def _seat(one: Initiative, activity: Activity | None) -> Seat:
     return seat
 
 
-def _figures(note: Note, percent: Decimal | None, units_done: Decimal | None, forecast_to: date | None) -> None:
+def _figures(
+    note: Note, percent: Decimal | None, units_done: Decimal | None, forecast_to: date | None, is_done: bool
+) -> None:
     activity = note.activity
     if activity is None:
-        if (percent, units_done, forecast_to) != (None, None, None):
+        if (percent, units_done, forecast_to, is_done) != (None, None, None, False):
             raise Refusal(_("Choose the activity to which the figure belongs."), field="activity", code="no_activity")
         return
+    note.percent, note.units_done, note.forecast_to, note.is_done = percent, units_done, forecast_to, is_done
+    _check_figures(activity, percent, units_done)
+    in_order(activity.planned_from, forecast_to, "forecast_to")
+
+
+def _check_figures(activity: Activity, percent: Decimal | None, units_done: Decimal | None) -> None:
     if percent is not None and not 0 <= percent <= 100:
         raise Refusal(_("Per cent are from 0 to 100."), field="percent", code="percent")
     if percent is not None and activity.earning != EarningWay.JUDGEMENT:
@@ -117,12 +126,10 @@ def _figures(note: Note, percent: Decimal | None, units_done: Decimal | None, fo
         raise Refusal(_("Nothing is counted in this activity."), field="units_done", code="not_counted")
     if units_done is not None and units_done < 0:
         raise Refusal(_("A count is not below 0."), field="units_done", code="units")
-    in_order(activity.planned_from, forecast_to, "forecast_to")
-    note.percent, note.units_done, note.forecast_to = percent, units_done, forecast_to
 
 
 def _tell_senior(note: Note) -> None:
-    held = Appointment.objects.filter(in_force(now().date()), seat_id=note.on_behalf_of_id)
+    held = Appointment.objects.filter(in_force(today()), seat_id=note.on_behalf_of_id)
     _tell(note, "initiatives.note_waits", list(held.values_list("person_id", flat=True)))
 
 
@@ -156,10 +163,21 @@ def _apply(note: Note, activity: Activity, by: Any) -> None:
         value = getattr(note, name)
         if value is not None:
             setattr(activity, name, value)
-    activity.reported_on = note.said_at.date()
-    if activity.state == ActivityState.PLANNED and (note.percent or note.units_done):
-        activity.state, activity.begun_on = ActivityState.RUNNING, note.said_at.date()
+    activity.reported_on = _day(note)
+    _advance(activity, note)
     chain.save(activity, by=by, act="initiatives.progress", behalf_id=note.prepared_by_id)
+
+
+def _day(note: Note) -> date:
+    return note.said_at.astimezone(VIETNAM).date()
+
+
+def _advance(activity: Activity, note: Note) -> None:
+    on = _day(note)
+    if activity.state == ActivityState.PLANNED and (note.percent or note.units_done or note.is_done):
+        activity.state, activity.begun_on = ActivityState.RUNNING, on
+    if note.is_done and activity.state == ActivityState.RUNNING:
+        activity.state, activity.done_on = ActivityState.DONE, on
 
 
 def _fresh(note: Note) -> Note:
