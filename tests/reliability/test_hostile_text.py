@@ -22,6 +22,7 @@ from steerboard.platform.accounts.models import Person
 from steerboard.platform.documents.models import Document
 from steerboard.register.organisations.models import OrganisationVersion
 from steerboard.stages.boards.models import Topic
+from steerboard.stages.meetings.models import Meeting
 from tests.factories import boards
 from tests.interfaces.public.conftest import publish
 
@@ -146,6 +147,8 @@ _STORED: dict[str, tuple[type[models.Model], str, str]] = {
     "document": (Document, "abstract", "pk"),
     "organisation": (OrganisationVersion, "name", "organisation_id"),
 }
+
+_LISTS = {"person": "people", "topic": "boards-topics", "document": "documents", "organisation": "register"}
 
 
 @pytest.fixture
@@ -287,12 +290,29 @@ def test_open_data_runs_nothing(planted: Planted) -> None:
     assert [cell for row in rows for cell in row.values() if cell.lstrip().startswith(_STARTS_FORMULA)] == []
 
 
-def test_a_document_keeps_no_sign_that_turns_the_direction_of_writing() -> None:
+# What turns the direction of writing, hides between letters or rings a bell; a line break would end a mail's head.
+_INVISIBLE = "\u202e\u202a\u2066\u2069\u200b\u200e\ufeff\x07\x1b\x7f\x85\u2028\n"
+
+
+def _meeting(text: str) -> dict[str, str]:
+    return {"on": "1/2/2027", "begins": "", "place": text, "kind": "regular", "subject": text}
+
+
+@pytest.mark.parametrize("what", [*_STORED, "meeting"])
+def test_a_name_keeps_no_sign_that_turns_or_hides(what: str) -> None:
     kit = boards.founded_board()
-    form, typed = _forms("\u202egnp.exe zq99", 1)["document"]
-    answer = kit.client("secretary").post(reverse(form, args=[kit.space.slug]), {**typed, "_key": f"k{next(_keys)}"})
-    assert answer.status_code == 302
-    assert Document._base_manager.get(abstract__endswith=" zq99").abstract == "gnp.exe zq99"
+    typed = f"{_INVISIBLE}gnp.{_INVISIBLE}exe{_INVISIBLE} zq99{_INVISIBLE}"
+    forms = {**_forms(typed, 1), "meeting": ("meetings-new", _meeting(typed))}
+    model, name, _key = {**_STORED, "meeting": (Meeting, "subject", "pk")}[what]
+    form, values = forms[what]
+    answer = kit.client("secretary").post(reverse(form, args=[kit.space.slug]), {**values, "_key": f"k{next(_keys)}"})
+    assert answer.status_code == 302, Read(answer.content.decode()).text[:2000]
+    kept = getattr(model._base_manager.get(**{f"{name}__endswith": " zq99"}), name)
+    # What breaks a line is a blank, the rest is gone.
+    assert kept == "gnp. exe zq99"
+    assert set(kept).isdisjoint(_INVISIBLE)
+    page = kit.client("secretary").get(reverse({**_LISTS, "meeting": "meetings"}[what], args=[kit.space.slug]))
+    assert set(Read(page.content.decode()).text).isdisjoint(set(_INVISIBLE) - {"\n"})
 
 
 @pytest.mark.parametrize("what", _STORED)
