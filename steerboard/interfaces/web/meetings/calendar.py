@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from icalendar import Calendar, Event
 
-from steerboard.interfaces.web.meetings.shown import url
+from steerboard.interfaces.web.shared.acting import url
 from steerboard.platform.base.clock import VIETNAM, now
 from steerboard.stages.meetings.enums import MeetingState
 from steerboard.stages.meetings.models import Meeting

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from steerboard.interfaces.ui.components import svg_percent
 from steerboard.interfaces.web.meetings.rows import item_tag
-from steerboard.interfaces.web.meetings.shown import highest
+from steerboard.interfaces.web.shared.acting import highest
 from steerboard.platform.base.permit import permit
 from steerboard.stages.boards.enums import SeatRole
 from steerboard.stages.meetings.enums import Choice, MeetingState, Way

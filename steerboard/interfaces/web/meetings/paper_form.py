@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from steerboard.interfaces.ui.inputs import DayField
-from steerboard.interfaces.web.meetings.forms import FILES, SeatChoice, text_area
+from steerboard.interfaces.web.meetings.forms import FILES
+from steerboard.interfaces.web.shared.choices import SeatChoice, text_area
 from steerboard.platform.accounts.models import Person
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.documents.models import Document

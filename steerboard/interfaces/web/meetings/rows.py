@@ -9,7 +9,8 @@ from steerboard.interfaces.ui.components import Action
 from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.ui.language import marked
 from steerboard.interfaces.ui.markup import Tag
-from steerboard.interfaces.web.meetings.shown import act, decision_tags, highest, url, visibility_tag
+from steerboard.interfaces.web.meetings.shown import decision_tags, visibility_tag
+from steerboard.interfaces.web.shared.acting import act, highest, url
 from steerboard.interfaces.web.shared.records import record_url
 from steerboard.platform.base.idempotency import new_key
 from steerboard.platform.base.permit import permit

@@ -1,22 +1,14 @@
 """What the pages of meetings show of their records: addresses, tags, crumbs, buttons, who may see an item."""
 
-from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from django.contrib import messages
-from django.db import transaction
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
+from django.http import Http404
 from django.utils.translation import gettext as _
 
-from steerboard.interfaces.ui.components import Action, Link, Text
+from steerboard.interfaces.ui.components import Link
 from steerboard.interfaces.ui.markup import Tag
+from steerboard.interfaces.web.shared.acting import highest, url
 from steerboard.platform.base.enums import Visibility
-from steerboard.platform.base.errors import NotAllowed, Refusal
-from steerboard.platform.base.idempotency import new_key
-from steerboard.platform.base.offices import sees
-from steerboard.platform.base.permit import permit
 from steerboard.stages.meetings.enums import DecisionState, MeetingState
 from steerboard.stages.meetings.models import Decision, Item, Meeting
 
@@ -33,27 +25,6 @@ DECISION_TONES: Final = {
     DecisionState.REPLACED: "",
     DecisionState.WITHDRAWN: "bad",
 }
-
-
-def url(request: Any, name: str, *args: Any) -> str:
-    """An address of this board."""
-    return reverse(name, args=[request.space.slug, *args])
-
-
-def posted(request: Any) -> Any:
-    """The data of a sent form; None while it is only shown."""
-    return request.POST if request.method == "POST" else None
-
-
-def uploaded(request: Any) -> Any:
-    """The files of a sent form; None while it is only shown, so that it is not checked before it is sent."""
-    return request.FILES if request.method == "POST" else None
-
-
-def highest(request: Any) -> int:
-    """The highest visibility that this reader may see on this board; -1 sees nothing."""
-    found = sees(request.user, request.space)
-    return -1 if found is None else int(found)
 
 
 def meeting_or_404(request: Any, nr: int) -> Meeting:
@@ -136,43 +107,3 @@ def crumbs(request: Any, meeting: Meeting | None = None, last: str = "") -> list
     if last:
         found.append(Link(last, ""))
     return found
-
-
-def act(
-    request: Any,
-    label: Text,
-    rule: str,
-    address: str,
-    *,
-    obj: Any = None,
-    post: bool = False,
-    reason: Text = "",
-    fields: Iterable[tuple[str, str]] = (),
-    **shape: Any,
-) -> Action:
-    """A button for an act: refused with the reason of its rule, or with `reason` where the moment is not there yet."""
-    verdict = permit(request.user, rule, obj if obj is not None else request.board)
-    return Action(
-        label,
-        address,
-        method="post" if post else "get",
-        fields=[("_key", new_key()), *fields] if post else (),
-        allowed=bool(verdict) and not reason,
-        reason=reason if verdict else verdict.reason,
-        **shape,
-    )
-
-
-def done(request: Any, do: Callable[[], Any], target: str, said: str = "") -> HttpResponse:
-    """A button was pressed: do it and go on, or say why not on the page one came from."""
-    try:
-        with transaction.atomic():
-            do()
-    except NotAllowed:
-        raise
-    except Refusal as refusal:
-        messages.error(request, str(refusal.reason))
-    else:
-        if said:
-            messages.success(request, said)
-    return redirect(target)

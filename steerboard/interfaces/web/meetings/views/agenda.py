@@ -7,7 +7,8 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.web.meetings.forms import AnswerForm, GuestForm, ItemForm, PaperForm
-from steerboard.interfaces.web.meetings.shown import crumbs, done, item_or_404, meeting_or_404, posted, uploaded, url
+from steerboard.interfaces.web.meetings.shown import crumbs, item_or_404, meeting_or_404
+from steerboard.interfaces.web.shared.acting import done, posted, uploaded, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page, refused
 from steerboard.platform.base.offices import sees

@@ -12,18 +12,8 @@ from steerboard.interfaces.ui.components import Action
 from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.ui.language import marked
 from steerboard.interfaces.web.meetings.forms import ActForm, DecisionForm, ReasonForm
-from steerboard.interfaces.web.meetings.shown import (
-    act,
-    crumbs,
-    decision_or_404,
-    decision_tags,
-    done,
-    highest,
-    item_or_404,
-    meeting_or_404,
-    posted,
-    url,
-)
+from steerboard.interfaces.web.meetings.shown import crumbs, decision_or_404, decision_tags, item_or_404, meeting_or_404
+from steerboard.interfaces.web.shared.acting import act, done, highest, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip

@@ -12,7 +12,8 @@ from steerboard.interfaces.ui.components import Action, Empty
 from steerboard.interfaces.ui.formats import day, deadline
 from steerboard.interfaces.ui.tables import Filter, Listing
 from steerboard.interfaces.web.meetings.forms import MeetingForm
-from steerboard.interfaces.web.meetings.shown import act, crumbs, highest, posted, state_tag, url
+from steerboard.interfaces.web.meetings.shown import crumbs, state_tag
+from steerboard.interfaces.web.shared.acting import act, highest, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today

@@ -17,7 +17,8 @@ from steerboard.interfaces.web.meetings.live_rows import (
     running_item,
     seat_rows,
 )
-from steerboard.interfaces.web.meetings.shown import crumbs, highest, meeting_or_404, state_tag, url
+from steerboard.interfaces.web.meetings.shown import crumbs, meeting_or_404, state_tag
+from steerboard.interfaces.web.shared.acting import highest, url
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.errors import NotAllowed, Refusal
 from steerboard.platform.base.idempotency import new_key

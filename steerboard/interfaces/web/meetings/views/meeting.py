@@ -10,15 +10,8 @@ from django.utils.translation import ngettext
 from steerboard.interfaces.ui.components import Action, Link, NextMove, Requirement
 from steerboard.interfaces.ui.formats import clock, day, deadline
 from steerboard.interfaces.web.meetings.rows import agenda_rows, clock_rows, decision_rows, invitation_rows
-from steerboard.interfaces.web.meetings.shown import (
-    act,
-    crumbs,
-    highest,
-    meeting_or_404,
-    state_tag,
-    url,
-    visibility_tag,
-)
+from steerboard.interfaces.web.meetings.shown import crumbs, meeting_or_404, state_tag, visibility_tag
+from steerboard.interfaces.web.shared.acting import act, highest, url
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip
 from steerboard.interfaces.web.shared.trail import entries

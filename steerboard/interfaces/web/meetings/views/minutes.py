@@ -11,7 +11,8 @@ from steerboard.interfaces.ui.components import Action
 from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.web.meetings.forms import BlockForm
 from steerboard.interfaces.web.meetings.rows import clock_rows
-from steerboard.interfaces.web.meetings.shown import act, crumbs, done, highest, meeting_or_404, posted, url
+from steerboard.interfaces.web.meetings.shown import crumbs, meeting_or_404
+from steerboard.interfaces.web.shared.acting import act, done, highest, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.enums import Visibility

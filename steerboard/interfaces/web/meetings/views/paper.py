@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.inputs import DAY_FORMATS
 from steerboard.interfaces.web.meetings.paper_form import PaperMeetingForm
-from steerboard.interfaces.web.meetings.shown import crumbs, meeting_or_404, posted, uploaded, url
+from steerboard.interfaces.web.meetings.shown import crumbs, meeting_or_404
+from steerboard.interfaces.web.shared.acting import posted, uploaded, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import VIETNAM, today

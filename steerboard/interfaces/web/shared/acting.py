@@ -1,0 +1,77 @@
+"""What pages of a board's records share: its addresses, what a reader may see, buttons and what they do."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from steerboard.interfaces.ui.components import Action, Text
+from steerboard.platform.base.errors import NotAllowed, Refusal
+from steerboard.platform.base.idempotency import new_key
+from steerboard.platform.base.offices import sees
+from steerboard.platform.base.permit import permit
+
+
+def url(request: Any, name: str, *args: Any) -> str:
+    """An address of this board."""
+    return reverse(name, args=[request.space.slug, *args])
+
+
+def posted(request: Any) -> Any:
+    """The data of a sent form; None while it is only shown."""
+    return request.POST if request.method == "POST" else None
+
+
+def uploaded(request: Any) -> Any:
+    """The files of a sent form; None while it is only shown, so that it is not checked before it is sent."""
+    return request.FILES if request.method == "POST" else None
+
+
+def highest(request: Any) -> int:
+    """The highest visibility that this reader may see on this board; -1 sees nothing."""
+    found = sees(request.user, request.space)
+    return -1 if found is None else int(found)
+
+
+def act(
+    request: Any,
+    label: Text,
+    rule: str,
+    address: str,
+    *,
+    obj: Any = None,
+    post: bool = False,
+    reason: Text = "",
+    fields: Iterable[tuple[str, str]] = (),
+    **shape: Any,
+) -> Action:
+    """A button for an act: refused with the reason of its rule, or with `reason` where the moment is not there yet."""
+    verdict = permit(request.user, rule, obj if obj is not None else request.board)
+    return Action(
+        label,
+        address,
+        method="post" if post else "get",
+        fields=[("_key", new_key()), *fields] if post else (),
+        allowed=bool(verdict) and not reason,
+        reason=reason if verdict else verdict.reason,
+        **shape,
+    )
+
+
+def done(request: Any, do: Callable[[], Any], target: str, said: str = "") -> HttpResponse:
+    """A button was pressed: do it and go on, or say why not on the page one came from."""
+    try:
+        with transaction.atomic():
+            do()
+    except NotAllowed:
+        raise
+    except Refusal as refusal:
+        messages.error(request, str(refusal.reason))
+    else:
+        if said:
+            messages.success(request, said)
+    return redirect(target)
