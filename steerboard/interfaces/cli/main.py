@@ -13,6 +13,7 @@ VERBS: Final[dict[str, tuple[str, str]]] = {
     "index": ("index", "build, explain and question a composite index from files"),
     "migrate": ("migrate", "bring the database up to date and load the register"),
     "register": ("register", "load provinces, ministries and calendars; import a calendar file"),
+    "import": ("imports", "tell what an import would make of a file; nothing is written"),
     "user": ("user", "invite the first operator of an instance, or anybody later"),
     "worker": ("worker", "do the jobs of the queue"),
     "tick": ("tick", "do what is due: mails, jobs left by a dead worker, clearing up"),
