@@ -38,6 +38,7 @@ class Line:
     read: Mapping[str, str]
     """Key → the cell as it was read."""
     faults: list[Fault] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     headings: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -51,6 +52,10 @@ class Line:
     def ask(self, code: str, reason: Text, key: str = "", proposals: Sequence[str] = ()) -> None:
         """The row can be read in several ways: a person must decide."""
         self._add(code, reason, key, asks=True, proposals=tuple(proposals))
+
+    def note(self, code: str, text: Text) -> None:
+        """Something worth telling once for the file, which stops nothing."""
+        self.notes.append(Note(code, str(text)))
 
     def _add(self, code: str, reason: Text, key: str, *, asks: bool, proposals: tuple[str, ...]) -> None:
         heading, value = self.headings.get(key, ""), shortened(self.read.get(key, ""))
@@ -120,7 +125,8 @@ def check(
             rule(line)
     if unique:
         _refuse_doubles(lines, unique)
-    return Table(sheet, lines, (*sheet.notes, *_notes(counts)), (*sheet.questions, *questions))
+    told = dict.fromkeys(note for line in lines for note in line.notes)
+    return Table(sheet, lines, (*sheet.notes, *_notes(counts), *told), (*sheet.questions, *questions))
 
 
 def _lines(

@@ -98,6 +98,11 @@ class Gazetteer:
         for link in UnitSuccession.objects.order_by("on", "pk"):
             self._became[link.predecessor_id].append(link.successor_id)
 
+    @property
+    def begins(self) -> date | None:
+        """The first day that the register speaks of; None where it is empty."""
+        return min((rows[0].valid_from for rows in self._by_unit.values()), default=None)
+
     def match(self, text: str, on: date) -> Match:
         """What a text means as of a date."""
         whole = letters(text)

@@ -5,6 +5,8 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from steerboard.platform.documents.sheets import Line
 from steerboard.register.territories.models import UnitVersion
 from steerboard.register.territories.selectors.matching import Gazetteer, Match, Reason, Verdict
@@ -15,10 +17,16 @@ _ENDED: Final = "unit_ended"
 def province_rule(*, key: str = "territory", year_of: Callable[[Line], int | None]) -> Callable[[Line], None]:
     """A rule for `sheets.check`: replaces the name at `key` by the unit's code and version as of the row's year.
 
-    `year_of` gives the year that the row speaks of (None: the row has no readable one). The register is read once.
+    Years before the register begins are read as of its first day, and that is noted. `year_of` gives the year that the row speaks of (None: the row has no readable one). The register is read once.
     """
     gazetteer = Gazetteer()
-    matched = cache(gazetteer.match_in_year)
+    begins = gazetteer.begins
+
+    @cache
+    def matched(text: str, year: int) -> Match:
+        if begins is not None and year < begins.year:
+            return gazetteer.match(text, begins)
+        return gazetteer.match_in_year(text, year)
 
     def rule(line: Line) -> None:
         text = line.values.get(key)
@@ -28,6 +36,11 @@ def province_rule(*, key: str = "territory", year_of: Callable[[Line], int | Non
         found = matched(text, year)
         if found.verdict is Verdict.MATCHED and found.version is not None:
             line.values[key] = found.version.pk
+            if begins is not None and year < begins.year:
+                line.note(
+                    "territory_early",
+                    _("The provinces of years before %(year)s are taken as they were then.") % {"year": begins.year},
+                )
             return
         line.values[key] = None
         if found.verdict is Verdict.ASK:
