@@ -4,9 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from steerboard.platform.documents import sheets
-from steerboard.platform.documents.sheets import Choices, Column, Sheet, Table
+from steerboard.platform.documents.sheets import Choices, Column, Line, Sheet, Table
 from steerboard.stages.indicators.selectors import sheets as observations
+from steerboard.stages.initiatives.selectors import sheet as initiatives
+from steerboard.stages.meetings.selectors import sheet as tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +21,23 @@ class ImportKind:
     checked: Callable[[Sheet], Table]
 
 
+def _tasks(sheet: Sheet) -> Table:
+    """An agency's sheet of tasks; whether a task has this number only its board knows."""
+    return sheets.check(sheet, tasks.COLUMNS, unique=("number",), rule=_task)
+
+
+def _task(line: Line) -> None:
+    number, progress = line.values["number"], line.values["progress"]
+    if number is not None and tasks.number_parts(number) is None:
+        line.refuse("number", _("A task has a number like 6-2a: meeting, conclusion, task."), "number")
+    if progress is not None and tasks.progress_of(progress) is None:
+        line.ask("choice", _("This is none of the words for progress."), "progress", tuple(tasks.WORDS.values()))
+
+
 KINDS: Final[dict[str, ImportKind]] = {
     "observations": ImportKind(observations.COLUMNS, observations.checked),
+    "initiatives": ImportKind(initiatives.COLUMNS, initiatives.checked),
+    "tasks": ImportKind(tasks.COLUMNS, _tasks),
 }
 
 
