@@ -45,15 +45,25 @@ _SYLLABLE: Final = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?"
     r"(?:i(?:ê|a|u)?|yê|y|u(?:ô|â|ê|y|yê|ya|a|i|ơ)?|ư(?:ơ|a|u|i)?|o(?:a|ă|e|i|o)?|ô(?:i)?|ơ(?:i)?"
     r"|a(?:i|y|o|u)?|ă|â(?:y|u)?|e(?:o)?|ê(?:u)?|iêu|yêu|uôi|ươi|ươu|oai|oay|oeo|uây|uyu|uêu)"
-    r"(?:ch|c|m|nh|ng|n|p|t)?"
+    r"(?:ch|c|k|m|nh|ng|n|p|t)?"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _TONE_MARKS: Final = str.maketrans(dict.fromkeys("\u0300\u0301\u0303\u0309\u0323"))
 _WORDS_LOOKED_AT: Final = 4_000
 
 
+def _other(byte: int) -> str:
+    """A byte that the encoding gives no letter: ASCII, the quotation marks of Windows, the no-break space, else lost."""
+    if byte < 0xA0:
+        return bytes((byte,)).decode("cp1252", "replace")
+    return "\u00a0" if byte == 0xA0 else "\ufffd"
+
+
+_OTHERS: Final = [_other(byte) for byte in range(256)]
+
+
 def _mapped(table: dict[int, str]) -> Callable[[bytes], str]:
-    whole = [table.get(byte, chr(byte)) for byte in range(256)]
+    whole = [table.get(byte, _OTHERS[byte]) for byte in range(256)]
     return lambda data: "".join([whole[byte] for byte in data])
 
 
@@ -96,9 +106,13 @@ def _vni(data: bytes) -> str:
     found: list[str] = []
     end = 0
     for match in _vni_pattern().finditer(data):
-        found += (data[end : match.start()].decode("latin-1"), pairs[match[0]])
+        found += (_rest(data[end : match.start()]), pairs[match[0]])
         end = match.end()
-    return "".join((*found, data[end:].decode("latin-1")))
+    return "".join((*found, _rest(data[end:])))
+
+
+def _rest(data: bytes) -> str:
+    return "".join([_OTHERS[byte] for byte in data])
 
 
 def _windows(data: bytes) -> str:

@@ -43,6 +43,8 @@ _OTHERS: Final = (
 _HTML: Final = re.compile(rb"\s*<(?:!doctype|html|table|meta|head|body|\?xml|!--)", re.I)
 # Control characters but tab and line break; half characters and those that Unicode never gives a meaning.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Stands where a letter could not be read.
+_LOST: Final = "\ufffd"
 
 
 def read(
@@ -202,9 +204,12 @@ class _Rows:
                 reason = _("The cell has %(count)s letters; at most %(most)s are read.")
                 given = {"count": len(cell), "most": self._limits.letters}
                 yield Fault("too_long", reason % given, number, self._title(place), shortened(cell))
+            if _LOST in cell:
+                reason = _("A letter of this cell was lost when the file was saved. Type it anew.")
+                yield Fault("encoding", reason, number, self._title(place), shortened(cell))
             bad = _CONTROL.search(cell)
             if bad:
                 reason = _("The cell holds a character that cannot be seen or stored (%(character)s). Type it anew.")
                 seen = {"character": f"U+{ord(bad[0]):04X}"}
-                visible = _CONTROL.sub("�", cell)
+                visible = _CONTROL.sub("\u00b7", cell)
                 yield Fault("control_character", reason % seen, number, self._title(place), shortened(visible))
