@@ -1,72 +1,127 @@
-"""Pictures for docs/screenshots from a running demonstration: `make demo` in one terminal, `make shots` in another."""
+"""Pictures for docs/screenshots from a running demonstration: `make demo` in one terminal, `make shots` in another.
+
+`make shots` makes all; `scripts/shots.py home meeting` makes those named. A page that is not there stops it with its name.
+"""
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-BASE = os.environ.get("STEERBOARD_BASE_URL", "http://localhost:8000")
-OUT = Path(os.environ.get("STEERBOARD_SHOTS", str(Path(__file__).resolve().parent.parent / "docs" / "screenshots")))
-WIDTHS = {"1440": (1440, 900), "390": (390, 844)}
-BOARD = "da-nang"
-# name → (role of the demonstration or None for the public, path; {p} is /p or /en/p)
-PAGES: dict[str, tuple[str | None, str]] = {
-    "home": ("secretary@demo.invalid", f"/b/{BOARD}/"),
-    "start": ("operator@demo.invalid", "/start/"),
-    "board": ("secretary@demo.invalid", f"/b/{BOARD}/board/"),
-    "organisation": ("chair@demo.invalid", f"/b/{BOARD}/organisation/"),
-    "documents": ("secretary@demo.invalid", f"/b/{BOARD}/documents/"),
-    "register": ("secretary@demo.invalid", f"/b/{BOARD}/register/"),
-    "people": ("secretary@demo.invalid", f"/b/{BOARD}/people/"),
-    "public-board": (None, "{p}/" + BOARD + "/"),
-    "public-organisation": (None, "{p}/" + BOARD + "/organisation/"),
-    "public-list": (None, "/"),
+BASE: Final = os.environ.get("STEERBOARD_BASE_URL", "http://localhost:8000")
+OUT: Final = Path(
+    os.environ.get("STEERBOARD_SHOTS", str(Path(__file__).resolve().parent.parent / "docs" / "screenshots"))
+)
+WIDTHS: Final = {"1440": (1440, 900), "390": (390, 844)}
+LANGUAGES: Final = ("vi", "en")
+# A longer page is cut: the picture shows the page, it does not print it.
+TALLEST: Final = 2600
+BOARD: Final = "/b/da-nang/"
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """Where a picture is taken, and as whom (None: the public).
+
+    `{p}` is /p or /en/p. `follow`: from the first address on to the first link whose address has these parts.
+    """
+
+    path: str
+    role: str | None = "secretary"
+    follow: tuple[str, ...] = ()
+
+
+SHOTS: Final[dict[str, Shot]] = {
+    # The house and the board
+    "start": Shot("/start/", "operator"),
+    "board": Shot(f"{BOARD}board/"),
+    "organisation": Shot(f"{BOARD}organisation/", "chair"),
+    "documents": Shot(f"{BOARD}documents/"),
+    "register": Shot(f"{BOARD}register/"),
+    "people": Shot(f"{BOARD}people/"),
+    "public-organisation": Shot("{p}/da-nang/organisation/", None),
+    "public-list": Shot("/", None),
+    # From a meeting to a result
+    "home": Shot(BOARD),
+    "public-board": Shot("{p}/da-nang/", None),
 }
 
 
-def _sign_in(page: Page, address: str) -> None:
+class Studio:
+    """One signed-in browser context for each role, language and width."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.rooms: dict[tuple[str | None, str, str], BrowserContext] = {}
+
+    def room(self, role: str | None, language: str, width: str) -> BrowserContext:
+        """The context for these; made and signed in the first time."""
+        key = (role, language, width)
+        if key not in self.rooms:
+            x, y = WIDTHS[width]
+            context = self.browser.new_context(viewport={"width": x, "height": y}, locale=language)
+            if role:
+                context.add_cookies([{"name": "lang", "value": language, "url": BASE}])
+                page = context.new_page()
+                _sign_in(page, role)
+                _language(page, language)
+                page.close()
+            self.rooms[key] = context
+        return self.rooms[key]
+
+    def shoot(self, name: str, language: str, width: str) -> None:
+        """One picture."""
+        shot = SHOTS[name]
+        page = self.room(shot.role, language, width).new_page()
+        where = shot.path.replace("{p}", "/en/p" if language == "en" else "/p")
+        for part in ("", *shot.follow):
+            address = page.locator(f'main a[href*="{part}"]').first.get_attribute("href") if part else where
+            answer = page.goto(BASE + str(address))
+            if answer is None or not answer.ok:
+                raise SystemExit(f"{name}: {address} answers {answer.status if answer else 'nothing'}")
+        x, y = WIDTHS[width]
+        # A window as tall as the page: what is fixed to its foot stands at the foot, not across the middle.
+        tall = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": x, "height": max(y, min(TALLEST, tall))})
+        page.screenshot(path=str(OUT / f"{name}-{language}-{width}.png"))
+        page.close()
+
+
+def _sign_in(page: Page, role: str) -> None:
     page.goto(f"{BASE}/account/login/")
-    page.locator(f'button[value="{address}"]').click()
+    page.locator(f'button[value="{role}@demo.invalid"]').click()
     page.wait_for_load_state()
 
 
-def _shoot(page: Page, target: Path) -> None:
-    page.screenshot(path=str(target), full_page=True)
+def _language(page: Page, language: str) -> None:
+    """Switch the signed-in person's language by the form that people use."""
+    page.goto(f"{BASE}/account/settings/")
+    page.select_option("select[name=language]", language)
+    page.locator("main form[method=post] button[type=submit], main form[method=post] button").last.click()
+    page.wait_for_load_state()
 
 
 def main(wanted: list[str]) -> None:
     """Make the pictures named on the command line, or all."""
+    unknown = set(wanted) - SHOTS.keys()
+    if unknown:
+        raise SystemExit(f"no such picture: {', '.join(sorted(unknown))}; known: {', '.join(SHOTS)}")
     OUT.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("STEERBOARD_CHROMIUM", "/usr/bin/chromium"),
             args=["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking"],
         )
-        for lang in ("vi", "en"):
-            for width, (x, y) in WIDTHS.items():
-                for name, (role, path) in PAGES.items():
-                    if wanted and name not in wanted:
-                        continue
-                    context = browser.new_context(viewport={"width": x, "height": y}, locale=lang)
-                    page = context.new_page()
-                    if role:
-                        context.add_cookies([{"name": "lang", "value": lang, "url": BASE}])
-                        _sign_in(page, role)
-                        _language(page, lang)
-                    where = path.replace("{p}", "/en/p" if lang == "en" else "/p")
-                    page.goto(BASE + where)
-                    _shoot(page, OUT / f"{name}-{lang}-{width}.png")
-                    context.close()
+        studio = Studio(browser)
+        # Language outside: it is kept with the account, which all pictures of a role share.
+        for language in LANGUAGES:
+            for width in WIDTHS:
+                for name in wanted or SHOTS:
+                    studio.shoot(name, language, width)
         browser.close()
-
-
-def _language(page: Page, lang: str) -> None:
-    """Switch the signed-in person's language by the form that people use."""
-    page.goto(f"{BASE}/account/settings/")
-    page.select_option("select[name=language]", lang)
-    page.locator("main form[method=post] button[type=submit], main form[method=post] button").last.click()
-    page.wait_for_load_state()
 
 
 if __name__ == "__main__":
