@@ -13,4 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("steerboard.interfaces.public.search.urls")),
     path("", include("steerboard.interfaces.public.documents.urls")),
     path("", include("steerboard.interfaces.public.meetings.urls")),
+    path("", include("steerboard.interfaces.public.conclusions.urls")),
+    path("", include("steerboard.interfaces.public.tasks.urls")),
 ]

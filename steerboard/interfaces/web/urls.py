@@ -16,7 +16,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("steerboard.interfaces.web.documents.urls")),
     path("", include("steerboard.interfaces.web.notices.urls")),
     path("", include("steerboard.interfaces.web.boards.urls")),
+    path("", include("steerboard.interfaces.web.conclusions.urls")),
+    path("", include("steerboard.interfaces.web.tasks.urls")),
     path("", include("steerboard.interfaces.web.meetings.urls")),
+    path("", include("steerboard.interfaces.web.agencies.urls")),
+    path("", include("steerboard.interfaces.web.brief.urls")),
     path("", include("steerboard.interfaces.web.changes.urls")),
     path("", include("steerboard.interfaces.web.programme.urls")),
 ]

@@ -11,7 +11,8 @@ _PLACES: Final[dict[str, tuple[str, str]]] = {
     "topic": ("public-board", "#topic-"),
     "seat": ("public-organisation", "#seat-"),
     "meeting": ("public-meetings", "#meeting-"),
-    "decision": ("public-meetings", "#decision-"),
+    "decision": ("public-conclusions", "#decision-"),
+    "task": ("public-tasks", "#task-"),
 }
 
 

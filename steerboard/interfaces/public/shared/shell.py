@@ -20,6 +20,8 @@ _MENU: Final = (
     ("public-board", gettext_lazy("The board")),
     ("public-organisation", gettext_lazy("Organisation")),
     ("public-meetings", gettext_lazy("Meetings")),
+    ("public-conclusions", gettext_lazy("Conclusions")),
+    ("public-tasks", gettext_lazy("Tasks")),
     ("public-documents", gettext_lazy("Documents")),
     ("public-audit", gettext_lazy("Audit trail")),
     ("public-open-data", gettext_lazy("Open data")),

@@ -1,0 +1,161 @@
+"""The list of tasks and the table by agency."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from steerboard.interfaces.ui.cells import Column
+from steerboard.interfaces.ui.components import Action, Empty
+from steerboard.interfaces.ui.formats import number
+from steerboard.interfaces.ui.language import in_language
+from steerboard.interfaces.ui.tables import Filter, Listing, Search
+from steerboard.interfaces.web.tasks.shown import progress_tag, standing_tag
+from steerboard.methods.clocks import Calendar
+from steerboard.platform.base.clock import today
+from steerboard.platform.base.vietnamese import fold
+from steerboard.stages.meetings.enums import TaskState
+from steerboard.stages.meetings.models import Meeting, Task
+from steerboard.stages.meetings.selectors.desk import AgencyRow, late_q, unreported_q
+from steerboard.stages.meetings.selectors.lateness import days_late
+
+
+def tasks(
+    url_of: Callable[[Task], str],
+    calendar: Calendar,
+    agencies: list[tuple[str, str]],
+    meetings: list[Meeting],
+    actions: list[Action],
+) -> Listing:
+    """All tasks: what, who leads, by when, how it stands. `agencies`: key and name of those that lead one."""
+    return Listing(
+        key="tasks",
+        caption=_("Tasks"),
+        columns=[
+            Column(
+                "number",
+                _("Number"),
+                lambda row: row.number,
+                url=url_of,
+                order=("decision__meeting__nr", "decision__serial", "serial"),
+                phone="hide",
+            ),
+            Column("text", _("Task"), lambda row: row.text, url=url_of, phone="title"),
+            Column("lead", _("Lead agency"), lambda row: row.lead_name, order=("lead_name",)),
+            Column("due", _("Due"), lambda row: row.due_on, kind="date", order=("due_on",), nullable=True),
+            Column(
+                "standing",
+                _("How it stands"),
+                lambda row: standing_tag(row, calendar),
+                kind="tag",
+                order=("standing", "counts"),
+            ),
+            Column(
+                "late",
+                _("Working days late"),
+                lambda row: days_late(row, today(), calendar) or None,
+                kind="number",
+                phone="hide",
+            ),
+            Column("progress", _("Reported"), progress_tag, kind="tag", order=("progress",)),
+            Column(
+                "reported_on",
+                _("Report of"),
+                lambda row: row.reported_on,
+                kind="date",
+                order=("reported_on",),
+                nullable=True,
+                phone="hide",
+            ),
+        ],
+        empty=Empty(
+            _("No tasks yet"),
+            _("Tasks come from conclusions: each has one lead agency, one seat that answers, and a date."),
+            actions,
+        ),
+        sort="standing",
+        filters=[
+            Filter("state", _("Standing"), _STANDINGS, lambda rows, value: _narrow(rows, value, calendar)),
+            Filter("agency", _("Lead agency"), agencies, lambda rows, value: rows.filter(lead_id=value)),
+            Filter(
+                "meeting",
+                _("Meeting"),
+                [(str(one.pk), f"{one.nr}") for one in meetings],
+                lambda rows, value: rows.filter(decision__meeting_id=value),
+            ),
+        ],
+        search=Search(_("Search tasks"), lambda rows, words: rows.filter(node__folded__contains=fold(words))),
+    )
+
+
+_STANDINGS = [
+    ("open", gettext_lazy("open")),
+    ("late", gettext_lazy("late")),
+    ("unreported", gettext_lazy("not reported")),
+    ("undated", gettext_lazy("without a date")),
+    ("accept", gettext_lazy("reported done, to accept")),
+    ("done", gettext_lazy("done")),
+    ("dropped", gettext_lazy("no longer pursued")),
+]
+
+
+def _narrow(rows: Any, value: str, calendar: Calendar) -> Any:
+    if value == "late":
+        return rows.filter(late_q(today(), calendar))
+    if value == "unreported":
+        return rows.filter(unreported_q(today()))
+    if value == "undated":
+        return rows.filter(state=TaskState.OPEN, due_on=None)
+    if value == "accept":
+        return rows.filter(state=TaskState.OPEN, progress="done")
+    return rows.filter(state=value)
+
+
+def by_agency(url_of: Callable[[AgencyRow], str], list_of: Callable[[AgencyRow, str], str]) -> Listing:
+    """The one page of the deputy head: given, kept, late, not reported, by lead agency."""
+
+    def figures(key: str, label: Any, state: str = "") -> Column:
+        return Column(
+            key,
+            label,
+            lambda row: getattr(row, key),
+            kind="number",
+            sort_by=lambda row: getattr(row, key),
+            url=(lambda row: list_of(row, state) if getattr(row, key) else "") if state else None,
+        )
+
+    return Listing(
+        key="agencies",
+        caption=_("Tasks by lead agency"),
+        columns=[
+            Column(
+                "name",
+                _("Lead agency"),
+                lambda row: in_language(row.name, row.name_en),
+                url=url_of,
+                sort_by=lambda row: row.name,
+                phone="title",
+            ),
+            figures("given", _("Given")),
+            figures("in_time", pgettext_lazy("tasks", "Done in time")),
+            figures("done_late", pgettext_lazy("tasks", "Done late")),
+            figures("running", pgettext_lazy("tasks", "In time"), "open"),
+            figures("late", pgettext_lazy("tasks", "Late"), "late"),
+            figures("unreported", _("Not reported"), "unreported"),
+            Column("kept", _("Kept of what was due"), kept, phone="show"),
+            Column(
+                "late_days",
+                _("Longest delay, working days"),
+                lambda row: row.late_days or None,
+                kind="number",
+                sort_by=lambda row: row.late_days,
+            ),
+        ],
+        empty=Empty(_("No agency has a task yet"), _("Tasks come from conclusions of meetings.")),
+    )
+
+
+def kept(row: AgencyRow) -> str:
+    """ "4/5"; nothing where nothing was due."""
+    return f"{number(row.in_time)}/{number(row.due)}" if row.due else ""

@@ -1,0 +1,1 @@
+"""Pages of tasks: list, one task, the desk, agencies, sheets, moving dates."""

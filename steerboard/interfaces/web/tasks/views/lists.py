@@ -1,0 +1,79 @@
+"""The list of tasks, and the address of a task by its node."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from steerboard.interfaces.ui.components import Action
+from steerboard.interfaces.ui.formats import number
+from steerboard.interfaces.web.shared.acting import act, highest, url
+from steerboard.interfaces.web.shared.pages import board_page
+from steerboard.interfaces.web.tasks import tables
+from steerboard.platform.base.clock import today
+from steerboard.register.organisations.selectors import nearest_versions
+from steerboard.register.territories.selectors import calendar
+from steerboard.stages.meetings.models import Meeting, Task
+from steerboard.stages.meetings.selectors.desk import Desk, desk_of, tasks_seen, with_names
+
+
+@board_page("meetings.list")
+def tasks(request: Any) -> HttpResponse:
+    """All tasks of this board that the reader may see; what is late stands in the title."""
+    level, days = highest(request), calendar(keep_on=request.user)
+    rows = tasks_seen(request.board, level)
+    desk = desk_of(rows, today(), days)
+    meetings = list(Meeting.objects.filter(board=request.board, visibility__lte=level).order_by("-nr"))
+    listing = tables.tasks(
+        lambda task: url(request, "tasks-task", task.number), days, _agencies(rows), meetings, actions=[]
+    )
+    named = with_names(rows, today())
+    if request.GET.get("export"):
+        file = listing.export(named, request, address=request.build_absolute_uri())
+        if file is not None:
+            return file  # type: ignore[return-value]
+    context = {"title": finding(desk), "table": listing.prepare(named, request), "actions": _actions(request)}
+    return render(request, "tasks/list.html", context)
+
+
+def _agencies(rows: Any) -> list[tuple[str, str]]:
+    """The agencies that lead a task, by name."""
+    ids = set(rows.order_by().values_list("lead_id", flat=True).distinct())
+    names = nearest_versions(ids, today())
+    return sorted(((str(pk), version.name) for pk, version in names.items()), key=lambda pair: pair[1])
+
+
+def finding(desk: Desk) -> str:
+    """ "4 of 37 tasks are late at 4 agencies; 5 are not reported"."""
+    total = desk.total
+    if not total.given:
+        return _("No tasks yet")
+    if not total.late:
+        words = ngettext("%(count)s task, none late", "%(count)s tasks, none late", total.given)
+        return words % {"count": number(total.given)}
+    words = ngettext(
+        "%(late)s of %(given)s tasks late, at %(count)s agency",
+        "%(late)s of %(given)s tasks late, at %(count)s agencies",
+        desk.late_agencies,
+    )
+    return words % {"late": number(total.late), "given": number(total.given), "count": number(desk.late_agencies)}
+
+
+def _actions(request: Any) -> list[Action]:
+    return [
+        Action(_("By agency"), url(request, "tasks-agencies"), icon="building-community"),
+        Action(_("Send in a sheet"), url(request, "tasks-sheets"), icon="table-import"),
+        act(request, _("Move dates"), "meetings.task_redate", url(request, "tasks-move"), icon="calendar-event"),
+    ]
+
+
+@board_page("meetings.list")
+def record(request: Any, pk: int) -> HttpResponse:
+    """The address of a task by its node."""
+    rows = Task.objects.filter(board=request.board, pk=pk, visibility__lte=highest(request))
+    found = rows.select_related("decision__meeting").first()
+    if found is None:
+        raise Http404
+    return redirect("tasks-task", request.space.slug, found.number)
