@@ -14,6 +14,7 @@ from steerboard.interfaces.ui.components import Action
 from steerboard.interfaces.web.people.forms import PersonForm, ReasonForm
 from steerboard.interfaces.web.people.tables import listing
 from steerboard.interfaces.web.shared.pages import board_page
+from steerboard.interfaces.web.shared.trail import entries
 from steerboard.platform.accounts import services
 from steerboard.platform.accounts.models import Person, SecondFactorReset, User
 from steerboard.platform.audit import selectors as audit
@@ -105,7 +106,8 @@ def person(request: Any, pk: int) -> HttpResponse:
         "reset": resets.first() if account else None,
         "may": {act.partition(".")[2]: permit(request.user, act, request.space) for act in acts},
         "is_self": account is not None and account.pk == request.user.pk,
-        "history": audit.history(found, 20),
+        "log": entries([found], 3),
+        "history_url": reverse("history", args=[request.space.slug, "person", found.pk]),
         "form_key": new_key(),
         "key2": new_key(),
     }
