@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
+from steerboard.overview.kept import kept
+from steerboard.overview.mine import Mine, mine
+from steerboard.overview.steering import Steering, steering
+from steerboard.overview.waiting import STEPS
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Role
 from steerboard.platform.base.models import Space
-from steerboard.platform.base.offices import roles, sees
-from steerboard.platform.documents.enums import DocumentState
+from steerboard.platform.base.offices import offices, roles, sees
 from steerboard.platform.documents.models import Document
 from steerboard.stages.boards.enums import BoardState, SeatRole
 from steerboard.stages.boards.models import Appointment, Board, Handover, Nomination, Seat
@@ -25,27 +27,8 @@ from steerboard.stages.boards.selectors.missing import Need, founding_needs, lat
 from steerboard.stages.boards.validators import last_day_of
 
 TERM_DAYS: Final = 90
-# The next step of a document in this state is the office's: who may sign, who enters the number (documents/workflow.py).
-_STEPS: Final = {
-    Role.HEAD: (DocumentState.FOR_SIGNATURE,),
-    Role.SECRETARY: (DocumentState.FOR_SIGNATURE, DocumentState.WAITING_NUMBER),
-    Role.FOUNDER: (DocumentState.FOR_SIGNATURE, DocumentState.WAITING_NUMBER),
-}
+OWN: Final = frozenset({"late", "unreported", "due"})
 _SECRETARIAT: Final = frozenset({Role.SECRETARY, Role.FOUNDER, Role.HEAD, Role.DEPUTY})
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What waits for one reader: notices on all boards, documents and handovers on this one."""
-
-    notices: int
-    documents: int
-    handovers: int
-
-    @property
-    def work(self) -> int:
-        """The red number beside "Today"."""
-        return self.documents + self.handovers
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +81,9 @@ class Home:
     vacancies: tuple[Vacancy, ...]
     terms: tuple[TermEnd, ...]
     seats: int
+    agency_id: int | None = None
+    work: tuple[Mine, ...] = ()
+    steering: Steering | None = None
 
     @property
     def filled(self) -> int:
@@ -110,12 +96,23 @@ class Home:
     @property
     def mine(self) -> int:
         """How many things wait for this reader: the same number as `Waiting.work`."""
-        return len(self.documents) + sum(handover.is_mine for handover in self.handovers)
+        handovers = sum(handover.is_mine for handover in self.handovers)
+        return len(self.documents) + handovers + len(self.asked)
+
+    @property
+    def asked(self) -> tuple[Mine, ...]:
+        """What others wait for: entries to confirm, to verify, to mend, to accept, to answer."""
+        return tuple(one for one in self.work if one.what not in OWN)
+
+    @property
+    def tasks(self) -> tuple[Mine, ...]:
+        """The reader's own tasks: late, not reported, due soon."""
+        return tuple(one for one in self.work if one.what in OWN)
 
 
 def _documents(user: Any, space: Space) -> QuerySet[Document]:
     """The documents whose next step is this user's."""
-    states = {state for role in roles(user, space) for state in _STEPS.get(role, ())}
+    states = {state for role in roles(user, space) for state in STEPS.get(role, ())}
     highest = sees(user, space)
     if not states or highest is None:
         return Document._base_manager.none()
@@ -128,37 +125,20 @@ def _my_handovers(user: Any) -> Q:
     return hands | Q(incoming__person_id=user.person_id, handed_at__isnull=False, received_at=None)
 
 
-# The lists of `home` as counts, written out: every page's bars show them (the tests hold both to the same numbers).
-_COUNTS: Final = (
-    "(SELECT COUNT(*) FROM notices_notice n WHERE n.person_id = %(person)s AND n.read_at IS NULL)",
-    "(SELECT COUNT(*) FROM documents_document d WHERE d.space_id = %(space)s AND d.state IN (%(one)s, %(two)s)"
-    " AND d.visibility <= %(sees)s)",
-    "(SELECT COUNT(*) FROM boards_handover h JOIN boards_appointment o ON o.id = h.outgoing_id"
-    " LEFT JOIN boards_appointment i ON i.id = h.incoming_id WHERE h.space_id = %(space)s AND ("
-    "(o.person_id = %(person)s AND h.handed_at IS NULL)"
-    " OR (i.person_id = %(person)s AND h.handed_at IS NOT NULL AND h.received_at IS NULL)))",
-)
-
-
-def waiting_columns(user: Any, space: Space) -> tuple[tuple[str, ...], dict[str, Any]]:
-    """What waits for this reader as columns that another statement carries along, with their parameters."""
-    states = sorted({state.value for role in roles(user, space) for state in _STEPS.get(role, ())})
-    one, two = states[0] if states else "", states[-1] if states else ""
-    highest = sees(user, space)
-    sees_to = -1 if highest is None else int(highest)
-    return _COUNTS, {"person": user.person_id, "space": space.pk, "one": one, "two": two, "sees": sees_to}
-
-
-def waiting(user: Any, space: Space) -> Waiting:
-    """What waits for this reader; one statement."""
-    columns, params = waiting_columns(user, space)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)}", params)  # nosec B608
-        return Waiting(*cursor.fetchone())
-
-
 def home(user: Any, board: Board) -> Home:
-    """The home of a board for one reader. At most twelve statements, whatever the size of the board."""
+    """The home of a board for one reader; made again after each act on the board, else kept."""
+    return kept(
+        board.space,
+        "home",
+        lambda: read(user, board),
+        user.pk,
+        sees(user, board.space),
+        sorted(roles(user, board.space)),
+    )
+
+
+def read(user: Any, board: Board) -> Home:
+    """The home from the tables. A fixed number of statements, whatever the size of the board."""
     on = today()
     is_secretariat = bool(roles(user, board.space) & _SECRETARIAT)
     documents = _documents(user, board.space).order_by("submitted_at", "pk")[:20]
@@ -187,7 +167,18 @@ def home(user: Any, board: Board) -> Home:
         vacancies=vacancies,
         terms=tuple(_terms(rows, seats, agencies, on)),
         seats=len(seats),
+        agency_id=_own_agency(user, board),
+        work=mine(user, board),
+        steering=steering(board, sees(user, board.space) or 0),
     )
+
+
+def _own_agency(user: Any, board: Board) -> int | None:
+    """The agency for which the reader sits or works on this board; the first seat's where there are several."""
+    own = {office.seat_id for office in offices(user, board.space) if office.seat_id is not None}
+    rows = Seat.objects.filter(pk__in=own).order_by("order", "pk") if own else Seat.objects.none()
+    found: int | None = rows.values_list("organisation_id", flat=True).first()
+    return found
 
 
 def _needs(board: Board, on: date, *, vacant: bool) -> Iterable[Need]:

@@ -9,9 +9,10 @@ from django.utils.translation import pgettext_lazy
 from steerboard.stages.boards import records as boards
 from steerboard.stages.chain.records import Kind, StationKey
 from steerboard.stages.indicators import records as indicators
+from steerboard.stages.initiatives import records as initiatives
 from steerboard.stages.meetings import records as meetings
 
-KINDS: Final[tuple[Kind, ...]] = (*boards.KINDS, *meetings.KINDS, *indicators.KINDS)
+KINDS: Final[tuple[Kind, ...]] = (*boards.KINDS, *meetings.KINDS, *indicators.KINDS, *initiatives.KINDS)
 BY_NAME: Final = {kind.name: kind for kind in KINDS}
 
 

@@ -19,8 +19,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("steerboard.interfaces.web.conclusions.urls")),
     path("", include("steerboard.interfaces.web.tasks.urls")),
     path("", include("steerboard.interfaces.web.meetings.urls")),
+    path("", include("steerboard.interfaces.web.indicators.urls")),
+    path("", include("steerboard.interfaces.web.topics.urls")),
+    path("", include("steerboard.interfaces.web.impact.urls")),
     path("", include("steerboard.interfaces.web.agencies.urls")),
     path("", include("steerboard.interfaces.web.brief.urls")),
     path("", include("steerboard.interfaces.web.changes.urls")),
     path("", include("steerboard.interfaces.web.programme.urls")),
+    path("", include("steerboard.interfaces.web.initiatives.urls")),
+    path("", include("steerboard.interfaces.web.money.urls")),
 ]

@@ -144,6 +144,7 @@ def _initiatives(
             key=one.pk,
             number=one.number,
             title=Name(one.title, one.title_en),
+            agency_id=one.lead_organisation_id,
             agency=names.get(one.lead_organisation_id or 0, Name("")),
             state=one.state,
             light=DRAWN[standing.overall.light],

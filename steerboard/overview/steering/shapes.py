@@ -85,6 +85,7 @@ class InitiativeLine:
     key: int
     number: str
     title: Name
+    agency_id: int | None
     agency: Name
     state: str
     light: str

@@ -13,7 +13,10 @@ from steerboard.interfaces.ui.components import Figure, Link, NextMove, Requirem
 from steerboard.interfaces.ui.formats import day, deadline, number
 from steerboard.interfaces.ui.language import in_language, marked
 from steerboard.interfaces.ui.markup import Tag
+from steerboard.interfaces.web.home.lines import Line
+from steerboard.interfaces.web.home.steering import acts, has_work, places, steering_context, task_line, work_item
 from steerboard.interfaces.web.shared.shell import unit_text
+from steerboard.interfaces.web.shared.sums import figures as steering_figures
 from steerboard.overview.home import TERM_DAYS, Home, OpenHandover, TermEnd, Vacancy
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.permit import permit
@@ -32,16 +35,6 @@ class BoardEntry:
     unit: str
     state: Tag
     founded_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of a short list: a date or a span, what, more about it."""
-
-    tag: Tag
-    title: Text
-    url: str
-    note: Text = ""
 
 
 _STATE_TONES = {
@@ -72,17 +65,22 @@ def home_context(request: Any, found: Home) -> dict[str, Any]:
     return {
         "heading": _heading(request.user.person, board, found),
         "context": _context(found),
-        "figures": _figures(found, slug) if found.seats else (),
+        "figures": _all_figures(found, slug),
         "work": [
+            *(work_item(one, slug) for one in found.asked),
             *(_document(document, slug) for document in found.documents),
             *(_handover(one, slug) for one in found.handovers if one.is_mine),
         ],
+        "own_tasks": [task_line(one, slug) for one in found.tasks],
+        "acts": acts(request, found.agency_id) if found.steering is not None else (),
+        **steering_context(request, found.steering),
         "handovers": [_handover_line(one, slug) for one in found.handovers if not one.is_mine],
         "founding": _founding(request, found) if found.unmet else None,
         "vacancies": [_vacancy(one, slug) for one in found.vacancies],
         "terms": [_term(one, slug) for one in found.terms],
         "term_days": number(TERM_DAYS),
         "organisation_url": reverse("organisation", args=[slug]),
+        "changes_url": reverse("changes", args=[slug]),
         "is_planned": board.state == BoardState.PLANNED,
     }
 
@@ -137,6 +135,13 @@ def _context(found: Home) -> str:
         )
         said.append(text % {"count": number(len(found.terms)), "days": number(TERM_DAYS)})
     return " ".join(said)
+
+
+def _all_figures(found: Home, slug: str) -> list[Figure]:
+    """The four numbers of the work once there is any; before that those of the board itself."""
+    if found.steering is not None and has_work(found.steering):
+        return steering_figures(found.steering, places(slug))
+    return _figures(found, slug) if found.seats else []
 
 
 def _figures(found: Home, slug: str) -> list[Figure]:

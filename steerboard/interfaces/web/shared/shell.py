@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from steerboard.interfaces.ui.formats import language, number
 from steerboard.interfaces.ui.markup import initials
 from steerboard.interfaces.ui.shell import EVERYTHING_URL, NavGroup, NavItem, Shell
-from steerboard.overview.home import Waiting, waiting_columns
+from steerboard.overview.waiting import Waiting, waiting_columns
 from steerboard.platform.base.permit import permit
 from steerboard.platform.notices.selectors import unread_count
 from steerboard.register.territories.models import UnitVersion
@@ -84,6 +84,8 @@ def _board_text(board: BoardChoice) -> str:
 # The pages of one entry of the bar: the first is its address, the others begin with one of these names.
 _PAGES: Final = {
     "meetings": ("meetings-",),
+    "conclusions": ("conclusions",),
+    "tasks": ("tasks",),
     "organisation": (
         "organisation",
         "boards-seat",
@@ -123,7 +125,12 @@ def _nav(board: Board, counts: Waiting, here: str) -> list[NavGroup]:
     if board.node.is_published:
         public = reverse("public-board", kwargs={"board": slug, "lang": language()})
         own.append(NavItem(_("Public page"), public, "world"))
-    steering = [item(_("Meetings"), "meetings", "calendar-event", "m")]
+    steering = [
+        item(_("Meetings"), "meetings", "calendar-event", "m"),
+        item(_("Conclusions"), "conclusions", "gavel", "k"),
+        item(_("Tasks"), "tasks", "list-check", "t"),
+        item(_("Prepare, confirm"), "tasks-desk", "clipboard-check", "x"),
+    ]
     return [
         NavGroup("", [item(_("Today"), "home", "home", "h", counts.work)]),
         NavGroup(_("Steering"), steering),

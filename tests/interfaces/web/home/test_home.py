@@ -7,7 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from steerboard.overview.home import home, waiting
+from steerboard.overview.home import read as home
+from steerboard.overview.waiting import waiting
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.documents.models import Document

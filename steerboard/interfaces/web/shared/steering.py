@@ -1,0 +1,141 @@
+"""Where a board stands, in words: the next meeting, what is late, what waits; shared by home, brief and agencies."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from steerboard.interfaces.ui.components import (
+    Meter,
+    Text,
+)
+from steerboard.interfaces.ui.formats import (
+    clock,
+    deadline,
+    language,
+    number,
+)
+from steerboard.interfaces.ui.language import in_language, marked
+from steerboard.interfaces.ui.markup import Tag
+from steerboard.interfaces.web.shared.records import record_url
+from steerboard.methods.sentence import Sentence
+from steerboard.overview.steering import (
+    LateTask,
+    Name,
+    Upcoming,
+    WaitingDecision,
+)
+from steerboard.stages.meetings.enums import MeetingKind, MeetingState
+
+
+def named(name: Name) -> Text:
+    """A text for the body of a page, marked where it is in another language."""
+    return marked(name.text, name.en)
+
+
+def plain(name: Name) -> str:
+    """The same for titles and files."""
+    return in_language(name.text, name.en)
+
+
+def why(sentence: Sentence) -> str:
+    """The reason beside a light in the language of the page."""
+    return sentence.vi if language() == "vi" else sentence.en
+
+
+def record_place(kind: str, key: int, slug: str) -> str:
+    """The page of a record."""
+    try:
+        return record_url(kind, key, slug)
+    except (KeyError, NoReverseMatch):
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCard:
+    """The next meeting: when, where, how many come, how many items have papers."""
+
+    title: str
+    url: str
+    kind: str
+    state: Tag
+    when: str
+    place: str
+    meters: Sequence[Meter]
+
+
+def meeting_card(found: Upcoming, slug: str) -> MeetingCard:
+    name = _("Meeting %(nr)s") % {"nr": number(found.nr)}
+    subject = plain(found.subject)
+    when = deadline(found.on)
+    if found.begins is not None:
+        # Translators: when a meeting begins: "Friday 4/12/2026, 8:00".
+        when = _("%(day)s, %(time)s") % {"day": when, "time": clock(found.begins)}
+    return MeetingCard(
+        title=f"{name}: {subject}" if subject else name,
+        url=reverse("meetings-meeting", args=[slug, found.nr]),
+        kind=str(MeetingKind(found.kind).label),
+        state=Tag(MeetingState(found.state).label, "warn" if found.state == MeetingState.OPEN else "primary"),
+        when=when[:1].upper() + when[1:],
+        place=found.place,
+        meters=_meters(found),
+    )
+
+
+def _meters(found: Upcoming) -> list[Meter]:
+    meters = []
+    if found.invited:
+        note = ""
+        if found.unanswered:
+            text = ngettext("%(count)s has not answered", "%(count)s have not answered", found.unanswered)
+            note = text % {"count": number(found.unanswered)}
+        shown = f"{number(found.coming)}/{number(found.invited)}"
+        tone: Any = "ok" if not found.unanswered else "warn"
+        meters.append(
+            Meter(_("Positions that come or send a substitute"), found.coming, found.invited, shown, note, tone)
+        )
+    if found.items:
+        shown = f"{number(found.with_papers)}/{number(found.items)}"
+        tone = "ok" if found.with_papers == found.items else "warn"
+        meters.append(Meter(_("Items with papers"), found.with_papers, found.items, shown, "", tone))
+    return meters
+
+
+@dataclass(frozen=True, slots=True)
+class LateRow:
+    title: Text
+    url: str
+    tag: Tag
+    note: Text
+
+
+def late_rows(rows: Iterable[LateTask], slug: str) -> list[LateRow]:
+    return [
+        LateRow(
+            title=named(one.text),
+            url=record_place("task", one.key, slug),
+            tag=Tag(working_days(one.days), "bad"),
+            note=plain(one.agency),
+        )
+        for one in rows
+    ]
+
+
+def working_days(count: int) -> str:
+    text = ngettext("%(count)s working day", "%(count)s working days", count)
+    return text % {"count": number(count)}
+
+
+def waiting_rows(rows: Iterable[WaitingDecision], slug: str) -> list[LateRow]:
+    """Conclusions that wait for an act: since how many days, for whom."""
+    made = []
+    for one in rows:
+        text = ngettext("%(count)s day", "%(count)s days", one.days) % {"count": number(one.days)}
+        note = _("waits for %(agency)s") % {"agency": plain(one.waits_for)} if one.waits_for.text else ""
+        made.append(
+            LateRow(named(one.text), record_place("decision", one.key, slug), Tag(text, "warn", "hourglass"), note)
+        )
+    return made
