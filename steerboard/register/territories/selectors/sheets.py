@@ -39,7 +39,8 @@ def province_rule(*, key: str = "territory", year_of: Callable[[Line], int | Non
             if begins is not None and year < begins.year:
                 line.note(
                     "territory_early",
-                    _("The provinces of years before %(year)s are taken as they were then.") % {"year": begins.year},
+                    _("Provinces of years before %(year)s are taken as they stood at the beginning of %(year)s.")
+                    % {"year": begins.year},
                 )
             return
         line.values[key] = None
