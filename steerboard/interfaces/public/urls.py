@@ -13,6 +13,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("steerboard.interfaces.public.search.urls")),
     path("", include("steerboard.interfaces.public.documents.urls")),
     path("", include("steerboard.interfaces.public.meetings.urls")),
+    path("", include("steerboard.interfaces.public.indicators.urls")),
+    path("", include("steerboard.interfaces.public.topics.urls")),
+    path("", include("steerboard.interfaces.public.impact.urls")),
+    path("", include("steerboard.interfaces.public.method.urls")),
     path("", include("steerboard.interfaces.public.conclusions.urls")),
     path("", include("steerboard.interfaces.public.tasks.urls")),
+    path("", include("steerboard.interfaces.public.initiatives.urls")),
 ]

@@ -125,3 +125,15 @@ def one_of(value: Any, allowed: Any, field: str) -> Any:
     if value not in allowed:
         raise Refusal(_("Choose one of the list."), field=field, code="choice")
     return value
+
+
+def checked_units(count: Decimal | None, field: str) -> None:
+    """A count of units that its column holds without losing a digit."""
+    if count is None:
+        return
+    if count < 0:
+        raise Refusal(_("A count is not below 0."), field=field, code="units")
+    if count >= Decimal(10) ** 12:
+        raise Refusal(_("This count is too large to be one."), field=field, code="units_large")
+    if count != round(count, 2):
+        raise Refusal(_("At most two decimals fit here."), field=field, code="places")

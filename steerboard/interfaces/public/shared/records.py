@@ -13,6 +13,9 @@ _PLACES: Final[dict[str, tuple[str, str]]] = {
     "meeting": ("public-meetings", "#meeting-"),
     "decision": ("public-conclusions", "#decision-"),
     "task": ("public-tasks", "#task-"),
+    "initiative": ("public-initiatives", "#initiative-"),
+    "moneyline": ("public-initiatives", "#moneyline-"),
+    "activity": ("public-initiatives", "#activity-"),
 }
 
 

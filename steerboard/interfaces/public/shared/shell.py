@@ -22,6 +22,9 @@ _MENU: Final = (
     ("public-meetings", gettext_lazy("Meetings")),
     ("public-conclusions", gettext_lazy("Conclusions")),
     ("public-tasks", gettext_lazy("Tasks")),
+    ("public-initiatives", gettext_lazy("Initiatives")),
+    ("public-topics", gettext_lazy("Topics")),
+    ("public-impact", gettext_lazy("Impact")),
     ("public-documents", gettext_lazy("Documents")),
     ("public-audit", gettext_lazy("Audit trail")),
     ("public-open-data", gettext_lazy("Open data")),
@@ -38,6 +41,7 @@ def public_shell(request: Any, agency: Agency | None = None) -> PublicShell:
     general = (
         NavItem(_("Accessibility"), address("public-accessibility"), ""),
         NavItem(_("How dates and rules are computed"), address("public-rules"), ""),
+        NavItem(_("How lights and impact are computed"), address("public-method"), ""),
     )
     if board is None:
         return PublicShell(

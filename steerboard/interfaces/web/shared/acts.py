@@ -5,6 +5,8 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from steerboard.interfaces.web.shared.acts_initiatives import INITIATIVE_ACTS
+from steerboard.interfaces.web.shared.acts_indicators import INDICATOR_ACTS
 from steerboard.interfaces.web.shared.acts_meetings import MEETING_ACTS
 from steerboard.interfaces.web.shared.acts_register import REGISTER_ACTS
 
@@ -93,6 +95,8 @@ ACTS: Final[dict[str, Promise]] = {
     "documents.unpublish": _("Document withdrawn from the public"),
     "documents.visibility": _("Visibility changed"),
     "documents.withdraw": _("Document withdrawn"),
+    **INITIATIVE_ACTS,
+    **INDICATOR_ACTS,
     **MEETING_ACTS,
     **REGISTER_ACTS,
 }

@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.formats import language, number
+from steerboard.interfaces.ui.labels import initiative_label
 from steerboard.interfaces.ui.markup import initials
 from steerboard.interfaces.ui.shell import EVERYTHING_URL, NavGroup, NavItem, Shell
 from steerboard.overview.waiting import Waiting, waiting_columns
@@ -84,8 +85,12 @@ def _board_text(board: BoardChoice) -> str:
 # The pages of one entry of the bar: the first is its address, the others begin with one of these names.
 _PAGES: Final = {
     "meetings": ("meetings-",),
+    "indicators": ("indicators-",),
+    "topics": ("topics-",),
     "conclusions": ("conclusions",),
     "tasks": ("tasks",),
+    "initiatives": ("initiatives",),
+    "money": ("money",),
     "organisation": (
         "organisation",
         "boards-seat",
@@ -130,6 +135,11 @@ def _nav(board: Board, counts: Waiting, here: str) -> list[NavGroup]:
         item(_("Conclusions"), "conclusions", "gavel", "k"),
         item(_("Tasks"), "tasks", "list-check", "t"),
         item(_("Prepare, confirm"), "tasks-desk", "clipboard-check", "x"),
+        item(_("Focus topics"), "topics", "star", "f"),
+        item(_("Indicators"), "indicators", "chart-line", "i"),
+        item(_("Impact"), "impact", "trending-up", "j"),
+        item(initiative_label(board), "initiatives", "target-arrow", "i"),
+        item(_("Money"), "money", "coin", "b"),
     ]
     return [
         NavGroup("", [item(_("Today"), "home", "home", "h", counts.work)]),
@@ -165,6 +175,8 @@ def _create(request: Any, board: Board) -> Sequence[NavItem]:
     """What this reader may begin on this board."""
     offered = (
         ("meetings.plan", _("Meeting"), "meetings-new", "calendar-event"),
+        ("initiatives.suggest", _("Initiative"), "initiatives-new", "target-arrow"),
+        ("indicators.define", _("Indicator"), "indicators-new", "chart-line"),
         ("documents.draft", _("Draft of a document"), "document_new", "file-text"),
         ("documents.record", _("Document that exists"), "document_record", "file-import"),
         ("boards.seat_create", _("Position"), "boards-seat-new", "user-check"),

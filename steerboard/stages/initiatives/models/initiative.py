@@ -180,3 +180,22 @@ class Partner(SpacedModel):
 
     if TYPE_CHECKING:
         organisation_id: int
+
+
+class InitiativeSheet(SpacedModel):
+    """A sheet of initiatives as it was read: its rows with a verdict each, and once it is confirmed what it wrote.
+
+    `rows`: number, title, what is wrong, and the values to be written; nothing is read from the file a second time.
+    """
+
+    board = models.ForeignKey("boards.Board", on_delete=models.PROTECT, related_name="initiative_sheets")
+    file_name = models.CharField(_("file"), max_length=160)
+    sha256 = models.CharField(max_length=64)
+    rows = models.JSONField(default=list)
+    read_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    read_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    written = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-read_at", "-pk"]

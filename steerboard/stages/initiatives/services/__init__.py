@@ -46,6 +46,7 @@ from steerboard.stages.initiatives.services.publishing import (
     initiative_unpublish,
     label_set,
 )
+from steerboard.stages.initiatives.services.sheets import sheet_confirm, sheet_read
 
 __all__ = [
     "activity_begin",
@@ -85,5 +86,7 @@ __all__ = [
     "origin_link",
     "partner_add",
     "partner_leave",
+    "sheet_confirm",
+    "sheet_read",
     "source_rule_set",
 ]

@@ -16,7 +16,7 @@ from steerboard.stages.chain import services as chain
 from steerboard.stages.initiatives.enums import DRAFTED, ActivityState, EarningWay
 from steerboard.stages.initiatives.models import Activity, Evidence, Initiative
 from steerboard.stages.initiatives.services.locks import activity_of, locked, service
-from steerboard.stages.initiatives.validators import in_order, one_of, past_day
+from steerboard.stages.initiatives.validators import checked_units, in_order, one_of, past_day
 from steerboard.stages.initiatives.workflow import check_activity, check_activity_open, check_not_reviewed, check_open
 from steerboard.stages.meetings.validators import fitting, line, own_document
 
@@ -59,6 +59,7 @@ def _check(activity: Activity) -> None:
     in_order(activity.planned_from, activity.forecast_to, "forecast_to")
     if not 1 <= activity.weight <= 100:
         raise Refusal(_("A weight is from 1 to 100."), field="weight", code="weight")
+    checked_units(activity.units_planned, "units_planned")
     if activity.earning == EarningWay.UNITS and not activity.units_planned:
         raise Refusal(_("Say how many units are planned."), field="units_planned", code="units_missing")
     if activity.earning == EarningWay.UNITS and not activity.unit:

@@ -20,7 +20,7 @@ from steerboard.stages.chain import services as chain
 from steerboard.stages.initiatives.enums import ActivityState, EarningWay
 from steerboard.stages.initiatives.models import Activity, Initiative, Note
 from steerboard.stages.initiatives.services.locks import activity_of, locked, service
-from steerboard.stages.initiatives.validators import in_order, one_of
+from steerboard.stages.initiatives.validators import checked_units, in_order, one_of
 from steerboard.stages.initiatives.workflow import check_activity_open, check_open
 from steerboard.stages.meetings.validators import fitting, line, passage
 
@@ -124,8 +124,9 @@ def _check_figures(activity: Activity, percent: Decimal | None, units_done: Deci
         )
     if units_done is not None and activity.earning != EarningWay.UNITS:
         raise Refusal(_("Nothing is counted in this activity."), field="units_done", code="not_counted")
-    if units_done is not None and units_done < 0:
-        raise Refusal(_("A count is not below 0."), field="units_done", code="units")
+    checked_units(units_done, "units_done")
+    if percent is not None and percent != round(percent, 2):
+        raise Refusal(_("At most two decimals fit here."), field="percent", code="places")
 
 
 def _tell_senior(note: Note) -> None:

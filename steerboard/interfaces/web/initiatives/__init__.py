@@ -1,0 +1,1 @@
+"""Initiatives: list, one initiative with its plan, its moves, notes from a phone, publication, import."""

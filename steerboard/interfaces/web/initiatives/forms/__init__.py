@@ -1,0 +1,1 @@
+"""Forms of initiatives. Each checks its form only; the rules speak in the services."""

@@ -1,0 +1,181 @@
+"""What the page of an initiative lists: its money, indicators, where it came from, notes, papers."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from steerboard.interfaces.ui.components import Action, MoneyBar, ratio
+from steerboard.interfaces.ui.formats import day, moment, money, money_figure, money_unit, money_unit_label, percent
+from steerboard.interfaces.ui.language import in_language
+from steerboard.interfaces.ui.markup import Tag
+from steerboard.interfaces.web.initiatives.shown import agency_names, code_of, page_of, said, visibility_tag, word_of
+from steerboard.interfaces.web.shared.acting import act, highest, url
+from steerboard.interfaces.web.shared.records import record_url
+from steerboard.platform.base.permit import permit
+from steerboard.stages.initiatives.enums import MoneyStage
+from steerboard.stages.initiatives.models import Initiative, Note
+from steerboard.stages.initiatives.selectors import portfolio
+from steerboard.stages.initiatives.selectors.money import LineMoney, Sums
+from steerboard.stages.initiatives.selectors.progress import Standing
+
+_ENDS = {"leads_to": "links_in", "contributes_to": "links_out"}
+
+
+def money_card(request: Any, standing: Standing) -> list[dict[str, Any]]:
+    """The bars of planned, approved, spent and the lines, one block a currency."""
+    names = agency_names(row.line.holder_id for sums in standing.money for row in sums.lines)
+    return [_block(request, sums, names) for sums in standing.money]
+
+
+def _block(request: Any, sums: Sums, names: dict[int, str]) -> dict[str, Any]:
+    amounts = {"planned": sums.planned, "approved": sums.approved, "spent": sums.spent}
+    most = max((amount for amount in amounts.values() if amount is not None), default=None)
+    unit = money_unit(amounts.values())
+    words = {"planned": _("Planned"), "approved": _("Approved"), "spent": _("Spent")}
+    return {
+        "unit": money_unit_label(unit, sums.currency),
+        "bars": [
+            MoneyBar(kind, words[kind], money_figure(amount, unit), ratio(amount, most))  # type: ignore[arg-type]
+            for kind, amount in amounts.items()
+        ],
+        "absorption": "" if sums.absorption is None else percent(float(sums.absorption * 100)),
+        "lines": [_line(request, row, names) for row in sums.lines],
+    }
+
+
+def _line(request: Any, row: LineMoney, names: dict[int, str]) -> dict[str, Any]:
+    line = row.line
+    approved = row.amount(MoneyStage.APPROVED)
+    shown = approved if approved is not None else row.amount(MoneyStage.PLANNED)
+    if shown is None:
+        shown = row.amount(MoneyStage.REQUESTED)
+    facts = [str(line.budget_year), names.get(line.holder_id or 0, "")]
+    if line.closes_on is not None:
+        facts.append(_("books close on %(day)s") % {"day": day(line.closes_on)})
+    return {
+        "title": line.shown_source,
+        "facts": " · ".join(fact for fact in facts if fact),
+        "amount": money(shown, None, line.currency),
+        "is_approved": approved is not None,
+        "url": url(request, "money-line", line.pk),
+        "visibility": visibility_tag(line.visibility),
+        "breaches": [(said(breach.reason), "bad" if breach.is_serious else "warn") for breach in row.breaches],
+    }
+
+
+def link_rows(request: Any, one: Initiative, relation: str) -> list[dict[str, Any]]:
+    """Where it came from (`leads_to`) or to which indicators it contributes (`contributes_to`). One statement."""
+    other = "source" if relation == "leads_to" else "target"
+    links = getattr(one.node, _ENDS[relation]).filter(relation=relation, withdrawn_at=None).select_related(other)
+    may = permit(request.user, "initiatives.edit", one)
+    level = highest(request)
+    rows = []
+    for link in links.order_by("pk"):
+        node = getattr(link, other)
+        if node.visibility > level or node.space_id != request.space.pk:
+            continue
+        rows.append(
+            {
+                "title": in_language(node.title, node.title_en),
+                "why": link.why,
+                "fact": node.fact,
+                "node": node.pk,
+                "url": record_url(node.kind, node.pk, request.space.slug),
+                "withdraw_url": page_of(request, one, "initiatives-link-withdraw", link.pk) if may else "",
+            }
+        )
+    return rows
+
+
+def note_rows(request: Any, one: Initiative, limit: int = 200) -> list[dict[str, Any]]:
+    """The notes that the reader may see, newest first, with what the senior may do."""
+    return [_note(request, one, note) for note in portfolio.notes_of(one, highest(request))[:limit]]
+
+
+def _note(request: Any, one: Initiative, note: Note) -> dict[str, Any]:
+    note.initiative = one
+    figures = []
+    if note.is_done:
+        figures.append(_("done"))
+    if note.percent is not None:
+        figures.append(percent(note.percent.normalize()))
+    if note.units_done is not None and note.activity is not None:
+        figures.append(f"{note.units_done.normalize():f} {note.activity.unit}")
+    if note.forecast_to is not None:
+        figures.append(_("expected until %(day)s") % {"day": day(note.forecast_to)})
+    return {
+        "note": note,
+        "activity": note.activity.title if note.activity is not None else "",
+        "figures": figures,
+        "said": moment(note.said_at),
+        "by": note.prepared_by.name,
+        "behalf": note.on_behalf_of.node.title,
+        "source": " · ".join(
+            part for part in (note.get_source_kind_display(), note.source_note) if note.source_kind != "system" and part
+        ),
+        "state": _note_state(note),
+        "visibility": visibility_tag(note.visibility),
+        "acts": _note_acts(request, one, note),
+    }
+
+
+def _note_state(note: Note) -> Tag:
+    if note.is_confirmed:
+        name = note.confirmed_by.name if note.confirmed_by is not None else ""
+        return Tag(_("confirmed by %(name)s") % {"name": name}, "ok", "circle-check")
+    if note.returned_at is not None:
+        return Tag(_("sent back: %(why)s") % {"why": note.returned_why}, "bad", "arrow-back-up")
+    return Tag(_("waits to be confirmed"), "warn", "hourglass")
+
+
+def _note_acts(request: Any, one: Initiative, note: Note) -> list[Action]:
+    if not note.waits or not permit(request.user, "initiatives.note_confirm", note):
+        return []
+    return [
+        act(
+            request,
+            _("Confirm"),
+            "initiatives.note_confirm",
+            page_of(request, one, "initiatives-note-confirm", note.pk),
+            obj=note,
+            post=True,
+            tone="primary",
+            small=True,
+            icon="circle-check",
+            key=f"confirm-{note.pk}",
+        ),
+        act(
+            request,
+            _("Send back"),
+            "initiatives.note_confirm",
+            page_of(request, one, "initiatives-note-return", note.pk),
+            obj=note,
+            small=True,
+            icon="arrow-back-up",
+            key=f"return-{note.pk}",
+        ),
+    ]
+
+
+def evidence_rows(request: Any, one: Initiative) -> list[dict[str, Any]]:
+    """The papers that show results."""
+    may = permit(request.user, "initiatives.evidence", one)
+    return [
+        {
+            "evidence": row,
+            "title": row.what or str(row.document),
+            "of": row.activity.title if row.activity is not None else "",
+            "url": url(request, "document", row.document_id),
+            "remove_url": page_of(request, one, "initiatives-evidence-remove", row.pk) if may else "",
+        }
+        for row in portfolio.evidence_of(one, highest(request))
+    ]
+
+
+def light_parts(standing: Standing) -> list[dict[str, Any]]:
+    """Each part of the light with its word and its reason."""
+    names = {"schedule": _("Schedule"), "money": _("Money"), "result": _("Result"), "state": _("State")}
+    return [
+        {"name": names[key], "code": code_of(lit.light), "word": word_of(lit.light), "reason": said(lit.reason)}
+        for key, lit in standing.parts.items()
+    ]

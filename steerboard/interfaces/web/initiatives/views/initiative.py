@@ -1,0 +1,280 @@
+"""One initiative: where it came from, plan, money, indicators, notes, its next move."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from steerboard.interfaces.ui.components import Action, Link, NextMove, Requirement
+from steerboard.interfaces.ui.formats import day, number, percent
+from steerboard.interfaces.ui.language import marked
+from steerboard.interfaces.web.initiatives.gantt import Gantt, gantt
+from steerboard.interfaces.web.initiatives.plan import bar_acts, responsible_words
+from steerboard.interfaces.web.initiatives.rows import evidence_rows, light_parts, link_rows, money_card, note_rows
+from steerboard.interfaces.web.initiatives.shown import (
+    agency_names,
+    code_of,
+    crumbs,
+    initiative_or_404,
+    page_of,
+    said,
+    state_tag,
+    visibility_tag,
+    word_of,
+)
+from steerboard.interfaces.web.shared.acting import act, highest, url
+from steerboard.interfaces.web.shared.pages import board_page
+from steerboard.interfaces.web.shared.records import chain_strip
+from steerboard.interfaces.web.shared.trail import entries
+from steerboard.platform.base.clock import today
+from steerboard.platform.base.permit import permit
+from steerboard.stages.initiatives.enums import ENDED, InitiativeState
+from steerboard.stages.initiatives.models import Initiative
+from steerboard.stages.initiatives.selectors.missing import missing_for
+from steerboard.stages.initiatives.selectors.portfolio import partners_of
+from steerboard.stages.initiatives.selectors.progress import Standing, standings
+from steerboard.stages.initiatives.workflow import INITIATIVE
+
+# state → its next move
+NEXT = {
+    InitiativeState.IDEA: "screen",
+    InitiativeState.SCREENED: "put_forward",
+    InitiativeState.PROPOSED: "endorse",
+    InitiativeState.ENDORSED: "fund",
+    InitiativeState.FUNDED: "start",
+    InitiativeState.RUNNING: "complete",
+    InitiativeState.COMPLETED: "review",
+    InitiativeState.STOPPED: "review",
+}
+# need → the page where it is met
+_PLACES = {
+    "origin": "initiatives-origin",
+    "decision": "initiatives-endorse",
+    "money": "money-line-new",
+    "plan": "initiatives-activity-new",
+    "indicator": "initiatives-indicator",
+    "evidence": "initiatives-evidence",
+    "activities_done": "initiatives-initiative",
+}
+# Moves that ask for more than a button.
+FORMS = ("endorse", "complete", "review", "stop", "send_back", "reopen")
+_LOG = 4
+
+
+@board_page("initiatives.list")
+def initiative(request: Any, number: str) -> HttpResponse:
+    """Everything about one initiative that this reader may see."""
+    one = initiative_or_404(request, number)
+    standing = standings([one], highest=highest(request))[one.pk]
+    names = agency_names({one.lead_organisation_id, *(row.activity.organisation_id for row in standing.activities)})
+    is_open = one.state not in ENDED
+    context = {
+        "one": one,
+        "title": marked(one.title, one.title_en),
+        "plain_title": one.title,
+        "lead": _lead(one, names),
+        "state": state_tag(one),
+        "visibility": visibility_tag(one.visibility),
+        "light": (code_of(standing.overall.light), word_of(standing.overall.light), said(standing.overall.reason)),
+        "parts": light_parts(standing),
+        "progress": _progress(standing),
+        "crumbs": crumbs(request, one),
+        "strip": chain_strip(request, one),
+        "actions": _actions(request, one, is_open),
+        "chart": _chart(request, one, standing, names),
+        "add_activity": _add(request, one, _("Add an activity"), "initiatives.activity", "initiatives-activity-new"),
+        "money": money_card(request, standing),
+        "add_money": _add(request, one, _("Add a source"), "initiatives.money", "money-line-new"),
+        "indicators": link_rows(request, one, "contributes_to"),
+        "add_indicator": _add(request, one, _("Link an indicator"), "initiatives.edit", "initiatives-indicator"),
+        "origins": link_rows(request, one, "leads_to"),
+        "add_origin": _add(request, one, _("Link an origin"), "initiatives.edit", "initiatives-origin"),
+        "facts": _facts(request, one, names),
+        "partners": _partners(request, one),
+        "add_partner": _add(request, one, _("Add a partner"), "initiatives.edit", "initiatives-partner"),
+        "evidence": evidence_rows(request, one),
+        "add_evidence": _add(request, one, _("Add a document"), "initiatives.evidence", "initiatives-evidence"),
+        "notes": note_rows(request, one, _LOG),
+        "notes_url": page_of(request, one, "initiatives-notes"),
+        "next_move": _next_move(request, one),
+        "more_acts": _more_acts(request, one),
+        "log": entries([one], _LOG),
+        "history_url": url(request, "history", one.KIND, one.pk),
+    }
+    return render(request, "initiatives/initiative.html", context)
+
+
+def _lead(one: Initiative, names: dict[int, str]) -> list[str]:
+    parts = []
+    if one.lead_organisation_id in names:
+        parts.append(_("%(agency)s leads") % {"agency": names[one.lead_organisation_id]})
+    if one.champion:
+        parts.append(_("champion: %(name)s") % {"name": one.champion})
+    if one.starts_on is not None and one.ends_on is not None:
+        parts.append(f"{day(one.starts_on)} – {day(one.ends_on)}")
+    return parts
+
+
+def _progress(standing: Standing) -> str:
+    """How much of the plan is done, in one line."""
+    done = ngettext(
+        "%(done)s of %(count)s activity done", "%(done)s of %(count)s activities done", standing.counted
+    ) % {"done": number(standing.done), "count": number(standing.counted)}
+    if standing.percent is None:
+        return done
+    return _("%(percent)s of the work, %(done)s") % {"percent": percent(float(standing.percent)), "done": done}
+
+
+def _add(request: Any, one: Initiative, label: str, rule: str, name: str) -> Action:
+    reason = str(_("It has ended; nothing more is planned here.")) if one.state in ENDED else ""
+    return act(request, label, rule, page_of(request, one, name), obj=one, icon="plus", small=True, reason=reason)
+
+
+def _chart(request: Any, one: Initiative, standing: Standing, names: dict[int, str]) -> Gantt | None:
+    who = responsible_words(standing, names)
+    chart = gantt(standing.activities, today(), who=who)
+    return None if chart is None else bar_acts(request, one, chart, standing)
+
+
+def _actions(request: Any, one: Initiative, is_open: bool) -> list[Action]:
+    acts = []
+    if is_open:
+        acts.append(
+            act(
+                request,
+                _("Edit"),
+                "initiatives.edit",
+                page_of(request, one, "initiatives-edit"),
+                obj=one,
+                icon="edit",
+                shortcut="e",
+            )
+        )
+        acts.append(
+            act(
+                request,
+                _("Report progress"),
+                "initiatives.note",
+                page_of(request, one, "initiatives-note"),
+                obj=one,
+                icon="writing",
+                tone="primary",
+                reason="" if one.accountable_seat_id else _("Name the accountable position first."),
+            )
+        )
+    return acts
+
+
+def _facts(request: Any, one: Initiative, names: dict[int, str]) -> list[tuple[str, Any]]:
+    topic = one.topic
+    rows: list[tuple[str, Any]] = [
+        (_("Focus topic"), marked(topic.name, topic.name_en) if topic is not None else None),
+        (_("Field"), one.get_field_display() or None),
+        (_("Lead agency"), names.get(one.lead_organisation_id or 0)),
+        (_("Accountable position"), one.accountable_seat.node.title if one.accountable_seat is not None else None),
+        (_("Champion"), one.champion or None),
+        (_("Visible result"), one.result or None),
+        (_("Visible result by"), day(one.result_on) if one.result_on else None),
+        (_("Next review"), day(one.next_review_on) if one.next_review_on else None),
+    ]
+    if one.ended_on is not None:
+        rows.append((_("Ended on"), day(one.ended_on)))
+        rows.append((_("Days after the planned end"), number(one.days_late) if one.days_late is not None else None))
+        rows.append((_("Outcome"), one.get_outcome_display() if one.outcome else None))
+        rows.append((_("What came of it"), one.outcome_text or one.stopped_why or None))
+    if one.lesson:
+        rows.append((_("What the board learned from it"), one.lesson))
+    return rows
+
+
+def _partners(request: Any, one: Initiative) -> list[dict[str, Any]]:
+    rows = partners_of(one)
+    names = agency_names({row.organisation_id for row in rows})
+    may = permit(request.user, "initiatives.edit", one) and one.state not in ENDED
+    return [
+        {
+            "partner": row,
+            "name": names.get(row.organisation_id, ""),
+            "leave": act(
+                request,
+                _("Leaves"),
+                "initiatives.edit",
+                page_of(request, one, "initiatives-partner-leave", row.pk),
+                obj=one,
+                post=True,
+                small=True,
+                tone="ghost",
+                key=f"leave-{row.pk}",
+            )
+            if may
+            else None,
+        }
+        for row in rows
+    ]
+
+
+def _next_move(request: Any, one: Initiative) -> NextMove | None:
+    name = NEXT.get(InitiativeState(one.state))
+    if name is None:
+        return None
+    move = INITIATIVE.move(name)
+    needs = missing_for(name, one)
+    # A form of its own gives what is still missing here.
+    lacking = [str(need.label) for need in needs if not need.met and not (name == "endorse" and need.key == "decision")]
+    target = (
+        page_of(request, one, f"initiatives-{name}")
+        if name in FORMS
+        else page_of(request, one, "initiatives-act", name)
+    )
+    return NextMove(
+        title=str(move.label),
+        requirements=[
+            Requirement(need.label, need.met, None if need.met else _place(request, one, need.key)) for need in needs
+        ],
+        action=act(
+            request,
+            move.label,  # type: ignore[arg-type]
+            f"initiatives.{name}",
+            target,
+            obj=one,
+            post=name not in FORMS,
+            tone="primary",
+            reason=_("Still missing: %(what)s.") % {"what": "; ".join(lacking)} if lacking else "",
+        ),
+    )
+
+
+def _place(request: Any, one: Initiative, key: str) -> Link:
+    return Link(_("Open"), page_of(request, one, _PLACES.get(key, "initiatives-edit")))
+
+
+def _more_acts(request: Any, one: Initiative) -> list[Action]:
+    """What may be done besides the next move."""
+    acts = []
+    for name, icon in (("send_back", "arrow-back-up"), ("stop", "circle-x"), ("reopen", "arrow-back-up")):
+        move = INITIATIVE.move(name)
+        if one.state in move.sources and permit(request.user, f"initiatives.{name}", one):
+            target = page_of(request, one, f"initiatives-{name}")
+            acts.append(act(request, str(move.label), f"initiatives.{name}", target, obj=one, icon=icon, small=True))
+    if not permit(request.user, "initiatives.publish", one):
+        return acts
+    if one.state not in {InitiativeState.IDEA, InitiativeState.SCREENED}:
+        label = _("Change what is public") if one.node.is_published else _("Show to the public")
+        target = page_of(request, one, "initiatives-publish")
+        acts.append(act(request, label, "initiatives.publish", target, obj=one, icon="world", small=True))
+    if one.node.is_published:
+        target = page_of(request, one, "initiatives-unpublish")
+        acts.append(
+            act(
+                request,
+                _("Take back from the public"),
+                "initiatives.publish",
+                target,
+                obj=one,
+                icon="eye-off",
+                small=True,
+            )
+        )
+    return acts

@@ -1,0 +1,1 @@
+"""Money: the board's money by source and year, one line with its figures, closing days."""
