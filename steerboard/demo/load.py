@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
-from steerboard.demo import boards, later, people
+from steerboard.demo import boards, indicators, initiatives, later, paper, people, records, sessions
 from steerboard.demo.boards import Built
 from steerboard.demo.days import Days
 from steerboard.demo.facts import DA_NANG, DAK_LAK, QUANG_NAM, BoardRow
@@ -19,6 +19,7 @@ from steerboard.platform.base.scopes import in_space
 from steerboard.register.organisations.services import central_load
 from steerboard.register.territories.services import seed_load
 from steerboard.stages.boards import services
+from steerboard.stages.indicators.services.series import series_load
 
 
 def load() -> bool:
@@ -34,12 +35,15 @@ def load() -> bool:
 def _load() -> None:
     seed_load()
     central_load()
+    series_load()
     timeline = Timeline()
     with standing_at(timeline.days.moment(date(2013, 12, 2))):
         operator = people.operator()
-    old, new, begun = (_planned(row, operator, timeline.days) for row in (QUANG_NAM, DA_NANG, DAK_LAK))
+    old, new, _begun = (_planned(row, operator, timeline.days) for row in (QUANG_NAM, DA_NANG, DAK_LAK))
     for built in (old, new):
         _founded(built, timeline)
+        for player in (paper, sessions, indicators, initiatives):
+            player.play(built, timeline)
     timeline.on(date(2025, 6, 20), "16:00", lambda: later.ended(old), old)
     later.changes(new, timeline)
     timeline.on(date(2025, 9, 16), "09:00", lambda: _succession(old, new, operator))
@@ -55,6 +59,8 @@ def _planned(row: BoardRow, operator: User, days: Days) -> Built:
             boards.plan(built)
             boards.seats(built, row.members)
             boards.topics(built)
+        if row is not DAK_LAK:
+            records.bodies(built, operator)
     return built
 
 
