@@ -20,6 +20,7 @@ Text = str | Promise
 # 14 digits before the point, 6 behind it: what the column holds.
 MOST: Final = Decimal(10) ** 14
 PLACES: Final = 6
+MOST_LETTERS: Final = 5_000
 _FAR: Final = timedelta(days=30 * 366)
 
 
@@ -44,7 +45,7 @@ def fitting(text: str, field: str, most: int) -> str:
     return joined
 
 
-def passage(text: str, field: str, most: int = 5_000) -> str:
+def passage(text: str, field: str, most: int = MOST_LETTERS) -> str:
     """A text of several lines, which may be empty."""
     kept = text.replace("\x00", "").replace("\r\n", "\n").strip()
     if len(kept) > most:

@@ -85,6 +85,7 @@ def _board_text(board: BoardChoice) -> str:
 # The pages of one entry of the bar: the first is its address, the others begin with one of these names.
 _PAGES: Final = {
     "meetings": ("meetings-",),
+    "agencies": ("agenc",),
     "indicators": ("indicators-",),
     "topics": ("topics-",),
     "conclusions": ("conclusions",),
@@ -135,14 +136,21 @@ def _nav(board: Board, counts: Waiting, here: str) -> list[NavGroup]:
         item(_("Conclusions"), "conclusions", "gavel", "k"),
         item(_("Tasks"), "tasks", "list-check", "t"),
         item(_("Prepare, confirm"), "tasks-desk", "clipboard-check", "x"),
+        item(_("By agency"), "agencies", "building-store", "z"),
         item(_("Focus topics"), "topics", "star", "f"),
-        item(_("Indicators"), "indicators", "chart-line", "i"),
+        item(_("Indicators"), "indicators", "chart-line", "y"),
         item(_("Impact"), "impact", "trending-up", "j"),
         item(initiative_label(board), "initiatives", "target-arrow", "i"),
         item(_("Money"), "money", "coin", "b"),
     ]
     return [
-        NavGroup("", [item(_("Today"), "home", "home", "h", counts.work)]),
+        NavGroup(
+            "",
+            [
+                item(_("Today"), "home", "home", "h", counts.work),
+                item(_("Five-minute brief"), "brief", "report-analytics", "w"),
+            ],
+        ),
         NavGroup(_("Steering"), steering),
         NavGroup(_("The board"), own),
     ]
@@ -151,9 +159,9 @@ def _nav(board: Board, counts: Waiting, here: str) -> list[NavGroup]:
 def _phone(board: Board, counts: Waiting, here: str) -> list[NavItem]:
     rows = (
         (_("Today"), "home", "home", counts.work),
-        (_("Members"), "organisation", "sitemap", 0),
-        (_("Documents"), "documents", "file-text", 0),
-        (_("People"), "people", "users", 0),
+        (_("Meetings"), "meetings", "calendar-event", 0),
+        (_("Tasks"), "tasks", "list-check", 0),
+        (_("Initiatives"), "initiatives", "target-arrow", 0),
     )
     return [
         *(

@@ -1,6 +1,6 @@
 """Reported values: each version a row of its own, one current a period, verified by another person."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -56,7 +56,12 @@ class Observation(SpacedModel, Sourced):
     returned_at = models.DateTimeField(null=True, blank=True, editable=False)
     returned_why = models.CharField(max_length=300, blank=True, editable=False)
     sheet = models.ForeignKey(
-        "indicators.ImportSheet", null=True, blank=True, on_delete=models.PROTECT, related_name="rows", editable=False
+        "indicators.ImportSheet",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="observations",
+        editable=False,
     )
 
     class Meta:
@@ -108,17 +113,39 @@ class Observation(SpacedModel, Sourced):
 
 
 class ImportSheet(SpacedModel):
-    """A sheet of observations as it was read: verdict per row, and once confirmed what it wrote."""
+    """A sheet of observations as it was read: verdict per row, and once confirmed what it wrote.
+
+    `content` is the file (base64) until it is confirmed: an answered question reads it again. `rows` holds per row
+    {row, name, indicator, period, value, unit, note, faults: [[heading, reason]], asks}; `questions` what is open:
+    {name, text, options: [[value, label]]}.
+    """
 
     file_name = models.CharField(_("file"), max_length=160)
     sha256 = models.CharField(max_length=64)
-    verdicts = models.JSONField(default=list)
+    content = models.TextField(blank=True, editable=False)
+    choices = models.JSONField(default=dict, editable=False)
+    questions = models.JSONField(default=list, editable=False)
+    notes = models.JSONField(default=list, editable=False)
+    rows = models.JSONField(default=list, editable=False)
     read_by = models.ForeignKey(
         "accounts.Person", null=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
     read_at = models.DateTimeField(editable=False)
     confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    written = models.PositiveIntegerField(default=0)
+    written = models.PositiveIntegerField(default=0, editable=False)
+
+    AUDIT_EXCLUDE = SpacedModel.AUDIT_EXCLUDE | {"content"}
 
     class Meta:
         ordering = ["-read_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["space", "sha256"], name="one_sheet_a_file_of_values")]
+
+    @property
+    def good(self) -> list[dict[str, Any]]:
+        """The rows that may be written."""
+        return [row for row in self.rows if not row["faults"] and row["value"] is not None]
+
+    @property
+    def bad(self) -> list[dict[str, Any]]:
+        """The rows that are refused or asked about."""
+        return [row for row in self.rows if row["faults"]]

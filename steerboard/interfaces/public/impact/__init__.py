@@ -1,0 +1,1 @@
+"""The impact of a board as the public reads it."""

@@ -1,0 +1,1 @@
+"""Indicators as the public reads them."""

@@ -1,0 +1,1 @@
+"""How lights, progress and impact are computed."""

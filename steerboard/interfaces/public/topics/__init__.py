@@ -1,0 +1,1 @@
+"""Focus topics as the public reads them."""

@@ -1,0 +1,1 @@
+"""What signed-in and public pages show alike of indicators: figures, lights with their sentence, charts, impact cards."""

@@ -1,0 +1,1 @@
+"""Indicators: list, one indicator, its baseline, targets and values, sheets of values."""

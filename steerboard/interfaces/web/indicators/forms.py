@@ -1,0 +1,316 @@
+"""Forms of indicators. Each checks its form only; the rules speak in the services."""
+
+from decimal import Decimal
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from steerboard.interfaces.ui.figure_input import FigureField
+from steerboard.interfaces.ui.inputs import DayField
+from steerboard.interfaces.ui.language import in_language
+from steerboard.platform.base.clock import today
+from steerboard.platform.base.enums import Visibility
+from steerboard.platform.documents.models import Document
+from steerboard.platform.documents.selectors import visible_to
+from steerboard.stages.boards.models import Board, Seat, Topic
+from steerboard.stages.indicators.enums import (
+    Currency,
+    Direction,
+    Frequency,
+    Impact,
+    Level,
+    Shape,
+    TimeKind,
+    TimeRule,
+    ValueType,
+)
+from steerboard.stages.indicators.models import Indicator, Observation, Series
+from steerboard.stages.indicators.validators import MOST_LETTERS
+from steerboard.stages.meetings.models import Decision
+from steerboard.stages.meetings.selectors.seating import places_of
+
+_PLAIN: Final = (
+    "code",
+    "name",
+    "name_en",
+    "definition",
+    "level",
+    "impact",
+    "value_type",
+    "unit",
+    "unit_en",
+    "currency",
+    "direction",
+    "band",
+    "time_kind",
+    "time_rule",
+    "numerator",
+    "denominator",
+    "frequency",
+    "close_day",
+    "due_days",
+    "shape",
+    "data_source",
+    "method",
+    "low",
+    "high",
+    "visibility",
+)
+_LATER: Final = ("definition", "unit", "frequency", "time_rule", "data_source", "owner_seat", "verifier_seat")
+
+
+def text_area(rows: int = 3) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+def optional(choices: Any) -> list[tuple[str, Any]]:
+    """The choices with an empty one before them."""
+    return [("", "—"), *(choice for choice in choices if choice[0])]
+
+
+class NamedChoice(forms.ModelChoiceField):
+    """A record by the words that the form gives it."""
+
+    labels: dict[int, str] = {}
+
+    def label_from_instance(self, obj: Any) -> str:
+        return self.labels.get(obj.pk, str(obj))
+
+
+class DocumentChoice(forms.ModelChoiceField):
+    """A document by its number and subject."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return " · ".join(part for part in (obj.official_number, obj.abstract) if part)[:160]
+
+
+class IndicatorForm(forms.Form):
+    """The passport of an indicator. Only what it is must be known now; the page says what is still missing."""
+
+    code = forms.CharField(label=pgettext_lazy("indicator", "Code"), max_length=20, help_text=_("for example KQ-01"))
+    name = forms.CharField(label=pgettext_lazy("thing", "Name"), max_length=200)
+    name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
+    definition = forms.CharField(label=_("Definition"), required=False, widget=text_area(), max_length=MOST_LETTERS)
+    level = forms.ChoiceField(label=_("Level"), choices=Level.choices, initial=Level.OUTCOME)
+    impact = forms.ChoiceField(
+        label=_("Expected impact"),
+        choices=[("", _("none of the four")), *((i.value, i.label) for i in Impact if i.value)],
+        required=False,
+        help_text=_("Shown on the page of impacts."),
+    )
+    topic = NamedChoice(queryset=Topic.objects.none(), required=False, label=_("Focus topic"))
+    value_type = forms.ChoiceField(label=_("Kind of value"), choices=ValueType.choices)
+    unit = forms.CharField(label=pgettext_lazy("measure", "Unit"), max_length=60, required=False)
+    unit_en = forms.CharField(label=_("Unit in English"), max_length=60, required=False)
+    currency = forms.ChoiceField(
+        label=_("Currency"),
+        choices=optional(Currency.choices),
+        required=False,
+        help_text=_("For amounts of money only."),
+    )
+    direction = forms.ChoiceField(label=_("Direction"), choices=Direction.choices)
+    band = FigureField(
+        label=_("Band around the target, in per cent of it"),
+        required=False,
+        initial=Decimal(5),
+        help_text=_("For a value that shall stay as it is."),
+    )
+    time_kind = forms.ChoiceField(label=_("What the value says"), choices=TimeKind.choices, initial=TimeKind.LEVEL)
+    time_rule = forms.ChoiceField(
+        label=_("How periods add up"), choices=optional(TimeRule.choices), required=False, initial=TimeRule.LAST
+    )
+    numerator = forms.CharField(label=_("Numerator"), max_length=200, required=False)
+    denominator = forms.CharField(label=_("Denominator"), max_length=200, required=False)
+    frequency = forms.ChoiceField(label=_("Reported"), choices=optional(Frequency.choices), required=False)
+    close_day = forms.IntegerField(
+        label=_("Last day of a period"),
+        min_value=0,
+        max_value=28,
+        help_text=_("14: periods run from the 15th to the 14th, as statistics reports do. 0: months of the calendar."),
+    )
+    due_days = forms.IntegerField(label=_("Days until the report is due"), min_value=0, max_value=365, initial=10)
+    shape = forms.ChoiceField(label=_("Way to the target"), choices=Shape.choices, initial=Shape.LINEAR)
+    data_source = forms.CharField(label=_("Where the figures come from"), max_length=300, required=False)
+    method = forms.CharField(label=_("How it is measured"), required=False, widget=text_area(), max_length=MOST_LETTERS)
+    owner_seat = NamedChoice(queryset=Seat.objects.none(), required=False, label=_("Who reports it"))
+    verifier_seat = NamedChoice(queryset=Seat.objects.none(), required=False, label=_("Who verifies it"))
+    low = FigureField(label=_("Lowest plausible value"), required=False)
+    high = FigureField(label=_("Highest plausible value"), required=False)
+    series = NamedChoice(
+        queryset=Series.objects.none(),
+        required=False,
+        label=_("Published series"),
+        help_text=_("Its values are the publisher's; nobody enters them here."),
+    )
+    visibility = forms.TypedChoiceField(
+        label=_("Who may see it"), choices=Visibility.choices, coerce=int, initial=Visibility.BOARD
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, board: Board, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in _LATER:
+            self.fields[name].needed_later = True  # type: ignore[attr-defined]
+        topic: Any = self.fields["topic"]
+        topics = list(Topic.objects.filter(board=board, valid_to=None))
+        topic.queryset = Topic.objects.filter(pk__in=[one.pk for one in topics])
+        topic.labels = {one.pk: in_language(one.name, one.name_en) for one in topics}
+        places = places_of(board.pk, today())
+        for name in ("owner_seat", "verifier_seat"):
+            field: Any = self.fields[name]
+            field.queryset = Seat.objects.filter(pk__in=[place.id for place in places]).order_by("order", "pk")
+            field.labels = {place.id: place.label for place in places}
+        series: Any = self.fields["series"]
+        series.queryset = Series.objects.all()
+        series.labels = {one.pk: in_language(one.name, one.name_en) for one in series.queryset}
+
+    def values(self) -> dict[str, Any]:
+        """What the service is given."""
+        found = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        if found["band"] is None:
+            found["band"] = Decimal(5)
+        return found
+
+    @staticmethod
+    def shown(indicator: Indicator) -> dict[str, Any]:
+        return {
+            **{name: getattr(indicator, name) for name in _PLAIN},
+            "topic": indicator.topic_id,
+            "owner_seat": indicator.owner_seat_id,
+            "verifier_seat": indicator.verifier_seat_id,
+            "series": indicator.series_id,
+            "version": indicator.version,
+        }
+
+
+class BaselineForm(forms.Form):
+    """Where it stood before, or why nobody knows."""
+
+    value = FigureField(label=_("Baseline"), required=False)
+    on = DayField(label=_("As of"), required=False)
+    why_none = forms.CharField(label=_("Why there is none"), max_length=300, required=False)
+    why = forms.CharField(label=_("Why it changes"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, indicator: Indicator, is_second: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        name_unit(self, "value", indicator)
+        if not is_second:
+            del self.fields["why"]
+
+
+class TargetForm(forms.Form):
+    """A value due on a day."""
+
+    value = FigureField(label=_("Target"))
+    due_on = DayField(label=_("To be reached by"))
+    valid_from = DayField(label=_("In force from"))
+    decision = NamedChoice(queryset=Decision.objects.none(), required=False, label=_("Set by the conclusion"))
+    why = forms.CharField(label=_("Why it changes"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, indicator: Indicator, highest: int, is_second: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        name_unit(self, "value", indicator)
+        self.fields["valid_from"].initial = today()
+        rows = list(
+            Decision.objects.filter(board_id=indicator.board_id, visibility__lte=highest)
+            .select_related("meeting")
+            .order_by("-meeting__on", "serial")[:100]
+        )
+        decision: Any = self.fields["decision"]
+        decision.queryset = Decision.objects.filter(pk__in=[row.pk for row in rows]).select_related("meeting")
+        decision.labels = {row.pk: f"{row.number} {row.text}"[:120] for row in rows}
+        if not is_second:
+            del self.fields["why"]
+
+
+class ObservationForm(forms.Form):
+    """The value of a period; a share may come as its two parts."""
+
+    period = forms.CharField(label=_("Period"), max_length=40)
+    value = FigureField(label=pgettext_lazy("measure", "Value"), required=False)
+    num = FigureField(label=_("Numerator"), required=False)
+    den = FigureField(label=_("Denominator"), required=False)
+    note = forms.CharField(label=_("Remark"), required=False, widget=text_area(2), max_length=2_000)
+    document = DocumentChoice(queryset=Document.objects.none(), required=False, label=_("Evidence"))
+    reason = forms.CharField(label=_("Why it is corrected"), max_length=300)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: Any,
+        indicator: Indicator,
+        user: Any,
+        periods: list[str] | None = None,
+        is_correction: bool = False,
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        name_unit(self, "value", indicator)
+        if indicator.value_type != ValueType.SHARE:
+            del self.fields["num"], self.fields["den"]
+        else:
+            self.fields["num"].help_text = indicator.numerator
+            self.fields["den"].help_text = indicator.denominator
+        if not is_correction:
+            del self.fields["reason"]
+        if periods is None:
+            del self.fields["period"]
+        else:
+            field: Any = self.fields["period"]
+            field.help_text = _("for example %(periods)s") % {"periods": ", ".join(periods[:3])} if periods else ""
+            field.initial = periods[0] if periods else ""
+        document: Any = self.fields["document"]
+        document.queryset = visible_to(user, indicator.space).exclude(state="withdrawn")
+
+    def values(self) -> dict[str, Any]:
+        """What the service is given."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"version"}}
+
+    @staticmethod
+    def shown(row: Observation) -> dict[str, Any]:
+        has_parts = row.num is not None
+        return {
+            "value": None if has_parts else row.value,
+            "num": row.num,
+            "den": row.den,
+            "note": row.note,
+            "document": row.document_id,
+            "version": row.version,
+        }
+
+
+class ReasonForm(forms.Form):
+    """An act that needs its reason."""
+
+    reason = forms.CharField(label=_("Reason"), widget=text_area(2), max_length=300)
+
+
+class EndForm(forms.Form):
+    """The end of an indicator."""
+
+    last_on = DayField(label=_("Last reported for"))
+    reason = forms.CharField(label=_("Reason"), widget=text_area(2), max_length=300)
+
+
+class SeenForm(forms.Form):
+    """What was seen when a value was verified."""
+
+    seen = forms.CharField(
+        label=_("What you saw"), max_length=300, required=False, help_text=_("for example: the register of the office")
+    )
+
+
+class SheetForm(forms.Form):
+    """A sheet of values as it is sent."""
+
+    file = forms.FileField(label=_("File (CSV or XLSX)"), widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}))
+
+
+def name_unit(form: forms.Form, name: str, indicator: Indicator) -> None:
+    """Tell a number field in which unit the indicator is kept."""
+    field: Any = form.fields[name]
+    field.unit = in_language(indicator.unit, indicator.unit_en)
+    field.currency = indicator.currency
+    field.help_text = field.unit

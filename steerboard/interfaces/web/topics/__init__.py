@@ -1,0 +1,1 @@
+"""Focus topics whole: the list and the page of one."""
