@@ -39,3 +39,13 @@ def given_task(kit: BoardKit, **values: Any) -> tuple[MeetingKit, Decision, Task
     """A task of an adopted conclusion."""
     made, decision = closed_meeting(kit)
     return made, decision, task_of(decision, kit, **values)
+
+
+def aged(task: Task, days: int) -> Task:
+    """The same task as if it had been given and due some calendar days ago; straight into the table."""
+    due = calendar().nth(today() - timedelta(days=days + 1), 1)
+    Task.objects.filter(pk=task.pk).update(
+        given_on=due - timedelta(days=90), due_on=due, first_due_on=due, counts_from=due
+    )
+    task.refresh_from_db()
+    return task

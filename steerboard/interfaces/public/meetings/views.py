@@ -70,6 +70,7 @@ def _decision(decision: Decision, names: dict[int, Any]) -> dict[str, Any]:
         "decision": decision,
         "text": marked(decision.shown_text, decision.text_en if not decision.public_text else ""),
         "number": decision.number,
+        "url": address("public-conclusion", board=decision.space.slug, number=decision.number),
         "way": decision.get_way_display(),
         "waits": waits,
         "waits_for": in_language(asked.name, asked.name_en) if asked is not None else "",

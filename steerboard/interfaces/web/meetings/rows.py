@@ -63,6 +63,7 @@ def agenda_rows(request: Any, meeting: Meeting) -> tuple[list[dict[str, Any]], i
                 "edit_url": url(request, "meetings-item", meeting.nr, item.pk) if may_edit else "",
                 "paper_url": url(request, "meetings-item-paper", meeting.nr, item.pk) if may_edit else "",
                 "acts": _item_acts(request, meeting, item) if may_edit else [],
+                "is_open_tasks": item.kind == ItemKind.OPEN_TASKS,
                 "is_standing": item.kind in {ItemKind.MINUTES, ItemKind.OPEN_TASKS},
             }
         )

@@ -31,7 +31,7 @@ def meeting_or_404(request: Any, nr: int) -> Meeting:
     """A meeting of this board that the reader may see; a hidden one is a missing one."""
     found = (
         Meeting.objects.filter(board=request.board, nr=nr, visibility__lte=highest(request))
-        .select_related("node", "space", "chair_seat", "secretary", "invitation", "scan")
+        .select_related("node", "space", "chair_seat", "secretary", "invitation", "scan", "conclusions", "minutes")
         .first()
     )
     if found is None:

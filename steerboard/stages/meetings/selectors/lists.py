@@ -102,7 +102,7 @@ def published_decisions(meetings: Iterable[Meeting]) -> list[Decision]:
     """The published conclusions of these meetings, by their number. One statement."""
     held = {meeting.pk: meeting for meeting in meetings}
     rows = published(Decision.objects.filter(meeting__in=list(held)), via="node")
-    found = list(rows.select_related("node", "act", "waits_for", "motion").order_by("meeting", "serial"))
+    found = list(rows.select_related("node", "space", "act", "waits_for", "motion").order_by("meeting", "serial"))
     for row in found:
         row.meeting = held[row.meeting_id]
     return found

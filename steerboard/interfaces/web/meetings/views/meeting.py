@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from steerboard.interfaces.ui.components import Action, Link, NextMove, Requirement
 from steerboard.interfaces.ui.formats import clock, day, deadline
+from steerboard.interfaces.web.meetings.open_tasks import open_task_rows
 from steerboard.interfaces.web.meetings.rows import agenda_rows, clock_rows, decision_rows, invitation_rows
 from steerboard.interfaces.web.meetings.shown import crumbs, meeting_or_404, state_tag, visibility_tag
 from steerboard.interfaces.web.shared.acting import act, highest, url
@@ -54,6 +55,7 @@ def meeting(request: Any, nr: int) -> HttpResponse:
         "strip": chain_strip(request, found),
         "actions": _actions(request, found),
         "agenda": agenda,
+        "open_tasks": open_task_rows(request, found) if any(row["is_open_tasks"] for row in agenda) else [],
         "hidden_items": hidden,
         "add_item": act(
             request,
@@ -157,6 +159,7 @@ def _actions(request: Any, found: Meeting) -> list[Action]:
         acts.append(Action(_("Live page"), url(request, "meetings-live", nr), icon="player-play", tone="primary"))
     if found.state in {MeetingState.OPEN, MeetingState.CLOSED}:
         acts.append(Action(_("Minutes"), url(request, "meetings-minutes", nr), icon="writing"))
+        acts.append(Action(_("Conclusions, tasks"), url(request, "conclusions-meeting", nr), icon="list-check"))
     return acts
 
 
@@ -194,7 +197,12 @@ def _next_move(request: Any, found: Meeting) -> NextMove | None:
 
 def _documents(request: Any, found: Meeting) -> list[tuple[str, Any, str]]:
     """The official papers of the meeting as a whole: label, document, address."""
-    rows = ((_("Invitation"), found.invitation), (_("Signed minutes, scanned"), found.scan))
+    rows = (
+        (_("Invitation"), found.invitation),
+        (_("Notice of conclusions"), found.conclusions),
+        (_("Minutes"), found.minutes),
+        (_("Signed minutes, scanned"), found.scan),
+    )
     level = highest(request)
     return [
         (label, document, url(request, "document", document.pk))

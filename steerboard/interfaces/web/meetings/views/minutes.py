@@ -118,6 +118,19 @@ def _actions(request: Any, found: Meeting, has_blocks: bool) -> list[Action]:
                 icon="world",
             )
         )
+    if has_blocks:
+        made = found.minutes is not None
+        acts.append(
+            act(
+                request,
+                _("Make the document anew") if made else _("Draft as a document"),
+                "meetings.official",
+                url(request, "conclusions-letter", nr, "minutes"),
+                obj=found,
+                post=True,
+                icon="file-text",
+            )
+        )
     return acts if has_blocks or found.state != MeetingState.PLANNED else []
 
 

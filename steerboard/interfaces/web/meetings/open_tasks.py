@@ -1,0 +1,43 @@
+"""What a meeting finds open: the tasks of earlier meetings, on its agenda by themselves, with what it said of each."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from steerboard.interfaces.ui.formats import day, number
+from steerboard.interfaces.ui.language import in_language
+from steerboard.interfaces.ui.markup import Tag
+from steerboard.interfaces.web.shared.acting import highest, url
+from steerboard.platform.base.clock import today
+from steerboard.platform.base.permit import permit
+from steerboard.register.organisations.selectors import nearest_versions
+from steerboard.register.territories.selectors import calendar
+from steerboard.stages.meetings.models import Meeting
+from steerboard.stages.meetings.selectors.lateness import days_late
+from steerboard.stages.meetings.selectors.tasks import open_at
+
+
+def open_task_rows(request: Any, meeting: Meeting) -> list[dict[str, Any]]:
+    """The open tasks that this reader may see, those due first on top; four statements whatever their number."""
+    tasks = open_at(meeting, highest(request))
+    names = nearest_versions({task.lead_id for task in tasks}, today())
+    days = calendar(keep_on=request.user)
+    may = not meeting.is_locked and bool(permit(request.user, "meetings.task_edit", meeting))
+    rows = []
+    for task in tasks:
+        late = days_late(task, today(), days)
+        lead = names.get(task.lead_id)
+        words = ngettext("%(count)s working day late", "%(count)s working days late", late) % {"count": number(late)}
+        rows.append(
+            {
+                "task": task,
+                "url": url(request, "tasks-task", task.number),
+                "lead": in_language(lead.name, lead.name_en) if lead is not None else "",
+                "due": day(task.due_on) if task.due_on else _("no date yet"),
+                "tag": Tag(words, "bad", "alert-triangle") if late else None,
+                "note": task.note.text if task.note is not None else "",  # type: ignore[attr-defined]
+                "note_url": f"{url(request, 'tasks-note', task.number)}?meeting={meeting.nr}" if may else "",
+            }
+        )
+    return rows
