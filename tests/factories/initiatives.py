@@ -119,6 +119,13 @@ def fresh(one: Any) -> Any:
     return type(one).objects.select_related("space", "node").get(pk=one.pk)
 
 
+def whole(one: Initiative) -> Initiative:
+    """As pages read it."""
+    return Initiative.objects.select_related(
+        "space", "node", "board__space", "topic", "lead_organisation", "accountable_seat__node"
+    ).get(pk=one.pk)
+
+
 def acts_of(record: Any) -> list[str]:
     """What was done to a record, oldest first, as the trail tells it."""
     rows = Row.objects.filter(kind=record._meta.label_lower, object_id=str(record.pk))
