@@ -46,6 +46,17 @@ SHOTS: Final[dict[str, Shot]] = {
     "public-list": Shot("/", None),
     # From a meeting to a result
     "home": Shot(BOARD),
+    "meeting": Shot(f"{BOARD}meetings/", follow=("/meetings/",)),
+    "conclusions": Shot(f"{BOARD}meetings/", follow=("/meetings/", "/conclusions/")),
+    "desk": Shot(f"{BOARD}tasks/desk/", "member"),
+    "tasks": Shot(f"{BOARD}tasks/by-agency/"),
+    "initiatives": Shot(f"{BOARD}initiatives/"),
+    "initiative": Shot(f"{BOARD}initiatives/", follow=("/initiatives/SK-",)),
+    "money": Shot(f"{BOARD}money/"),
+    "indicator": Shot(f"{BOARD}indicators/", follow=("/indicators/",)),
+    "topic": Shot(f"{BOARD}topics/", follow=("/topics/",)),
+    "impact": Shot(f"{BOARD}impact/", "chair"),
+    "brief": Shot(f"{BOARD}brief/", "chair"),
     "public-board": Shot("{p}/da-nang/", None),
 }
 
