@@ -17,11 +17,13 @@ from steerboard.register.organisations.models import ContactPoint, Holding, Orga
 from steerboard.register.territories.models import CalendarImport
 from steerboard.stages.boards import services
 from steerboard.stages.boards.models import Handover, TaskForcePost, TopicSeat
+from steerboard.stages.indicators.services import importing
 from steerboard.stages.meetings.enums import Way
 from steerboard.stages.meetings.models import Block
 from steerboard.stages.meetings.services import minutes, voting
 from tests.factories import boards
 from tests.factories.documents import document_in
+from tests.factories.indicators import public_indicator, value
 from tests.factories.meetings import decided_meeting
 from tests.reliability.addresses import sample
 
@@ -82,6 +84,7 @@ def furnish(kit: boards.BoardKit) -> None:
             "notice": notice.pk,
         }
         _meeting(kit, found)
+        _indicator(kit, found)
 
 
 def _meeting(kit: boards.BoardKit, found: Furniture) -> None:
@@ -100,6 +103,14 @@ def _meeting(kit: boards.BoardKit, found: Furniture) -> None:
         "invitation": made.meeting.invitations.first().pk,
         "block": block.pk if block else NEVER_WAS,
     }
+
+
+def _indicator(kit: boards.BoardKit, found: Furniture) -> None:
+    made = public_indicator(kit, topic=kit.topics["core"])
+    row = value(kit, made, "2026-Q2")
+    content = "Chỉ tiêu,Kỳ,Giá trị\nKQ-01,2026-Q3,7\n".encode()
+    sheet = importing.sheet_read(board=kit.board, by=kit.user("secretary"), content=content, name="so-lieu.csv")
+    found.pks |= {"indicator": made.pk, "value": row.pk, "sheet": sheet.pk}
 
 
 def _register(kit: boards.BoardKit, found: Furniture) -> None:
@@ -226,3 +237,9 @@ def _token(kit: boards.BoardKit) -> dict[str, Any]:
 @sample("public-open-data-csv", "public-open-data-json", "public-open-data-all-csv", "public-open-data-all-json")
 def _table(kit: boards.BoardKit) -> dict[str, Any]:
     return {"table": "positions"}
+
+_named("topic", "topics-topic", "public-topic")
+_named("indicator", "public-indicator", *(f"indicators-{act}" for act in ["record", "edit", "end", "publish", "withdraw"]))
+_named("indicator", *(f"indicators-{act}" for act in ["baseline", "target", "value-new"]))
+_named("indicator", *(f"indicators-value-{act}" for act in ["edit", "submit", "verify", "return", "correct"]), row="value")
+_named("sheet", "indicators-sheet", "indicators-sheet-confirm")
