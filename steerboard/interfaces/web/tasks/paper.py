@@ -18,7 +18,7 @@ _TASK_LETTERS: Final = 60
 
 
 def paper(desk: Desk, **words: str) -> dict[str, Any]:
-    """Everything that `ui/agencies.typ` prints; the columns are those of the page's own table."""
+    """Everything that `ui/task_desk.typ` prints; the columns are those of the page's own table."""
     columns = by_agency(lambda row: "", lambda row, state: "").columns
     lang = words.pop("lang")
 

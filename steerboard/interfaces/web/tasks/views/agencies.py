@@ -139,7 +139,7 @@ def by_agency_pdf(request: Any) -> HttpResponse:
         lang=get_language() or "vi",
     )
     name = _("Tasks by agency %(board)s %(day)s") % {"board": board.space.slug, "day": desk.on.isoformat()}
-    return made_response(pdf("ui/agencies.typ", content), "application/pdf", f"{name}.pdf")
+    return made_response(pdf("ui/task_desk.typ", content), "application/pdf", f"{name}.pdf")
 
 
 def agency_or_404(request: Any, pk: int) -> Organisation:
