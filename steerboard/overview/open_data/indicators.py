@@ -1,6 +1,8 @@
 """Indicators with baseline and target in force, all their targets, and verified values."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,7 @@ from steerboard.platform.base.clock import VIETNAM
 from steerboard.platform.base.publication import published
 from steerboard.stages.boards.models import Board
 from steerboard.stages.indicators.enums import ObservationState
-from steerboard.stages.indicators.models import Baseline, Indicator, Observation, Target
+from steerboard.stages.indicators.models import Baseline, Indicator, Observation, SeriesValue, Target
 
 
 def _rows(boards: Sequence[Board]) -> list[Row]:
@@ -68,7 +70,7 @@ def _observation_rows(boards: Sequence[Board]) -> list[Row]:
     slugs = slugs_of(boards)
     rows = published(Observation._base_manager.filter(indicator__board__in=boards), via="indicator__node")
     rows = rows.filter(state=ObservationState.VERIFIED, is_current=True).select_related("indicator")
-    return [
+    own: list[Row] = [
         (
             slugs[row.indicator.board_id],
             row.indicator.code,
@@ -84,6 +86,26 @@ def _observation_rows(boards: Sequence[Board]) -> list[Row]:
         )
         for row in rows.order_by("indicator__board_id", "indicator__code", "period_from", "nr")
     ]
+    return [*own, *_series_rows(boards, slugs)]
+
+
+def _series_rows(boards: Sequence[Board], slugs: dict[int, str]) -> Iterator[Row]:
+    """The values of published series that indicators follow: the publisher's, for the board's own province."""
+    rows = published(Indicator._base_manager.filter(board__in=boards, series__isnull=False), via="node")
+    followed = list(rows.select_related("series").order_by("board_id", "code"))
+    units = {board.pk: board.unit_id for board in boards}
+    values: dict[tuple[int, int], list[SeriesValue]] = defaultdict(list)
+    wanted = SeriesValue.objects.filter(
+        series__in={row.series_id for row in followed}, unit__in={units[row.board_id] for row in followed}
+    )
+    for value in wanted.order_by("year"):
+        values[value.series_id, value.unit_id].append(value)
+    for row in followed:
+        for value in values[row.series_id or 0, units[row.board_id]]:
+            first, last = date(value.year, 1, 1), date(value.year, 12, 31)
+            provenance = row.series.provenance if row.series is not None else ""
+            said = (f"{value.year}-Y", first, last, value.value)
+            yield (slugs[row.board_id], row.code, *said, None, None, 1, None, provenance)
 
 
 TABLES: Final = (
@@ -133,7 +155,7 @@ TABLES: Final = (
     OpenTable(
         "observations",
         _("Values of indicators"),
-        _("Verified values only, the version that counts. A period that is not here was not reported: it is not 0."),
+        _("Verified values and those of published series. A period that is not here was not reported: it is not 0."),
         (
             BOARD,
             Field("indicator", "string", _("code of the indicator")),
@@ -144,7 +166,7 @@ TABLES: Final = (
             Field("numerator", "decimal", _("numerator of a share")),
             Field("denominator", "decimal", _("denominator of a share")),
             Field("version", "integer", _("version; a correction has the next number")),
-            Field("verified_on", "date", _("day on which a second person verified it")),
+            Field("verified_on", "date", _("day on which a second person verified it; empty for a published series")),
             PROVENANCE,
         ),
         _observation_rows,

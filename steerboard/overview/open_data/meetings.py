@@ -21,7 +21,7 @@ from steerboard.platform.base.clock import VIETNAM, today
 from steerboard.platform.base.publication import published
 from steerboard.register.territories.selectors import calendar
 from steerboard.stages.boards.models import Board
-from steerboard.stages.meetings.enums import TaskState
+from steerboard.stages.meetings.enums import DecisionState, TaskState
 from steerboard.stages.meetings.models import Decision, Meeting, Task, TaskPartner
 from steerboard.stages.meetings.selectors.lateness import days_late
 
@@ -50,7 +50,8 @@ def _meeting_rows(boards: Sequence[Board]) -> list[Row]:
 
 def _decision_rows(boards: Sequence[Board]) -> list[Row]:
     slugs = slugs_of(boards)
-    rows = published(Decision._base_manager.filter(board__in=boards), via="node").select_related("meeting", "act")
+    rows = published(Decision._base_manager.filter(board__in=boards), via="node")
+    rows = rows.exclude(state=DecisionState.WITHDRAWN).select_related("meeting", "act")
     found = list(rows.order_by("board_id", "meeting__nr", "serial"))
     names = agencies(row.waits_for_id for row in found)
     return [
@@ -88,7 +89,9 @@ def standing_of(task: Task, late: int) -> str:
 
 def _task_rows(boards: Sequence[Board]) -> list[Row]:
     slugs = slugs_of(boards)
-    rows = published(Task._base_manager.filter(board__in=boards), via="node").select_related("decision__meeting")
+    # As on the page of tasks: a task is public only with its conclusion.
+    rows = published(published(Task._base_manager.filter(board__in=boards), via="node"), via="decision__node")
+    rows = rows.exclude(decision__state=DecisionState.WITHDRAWN).select_related("decision__meeting")
     found = list(rows.order_by("board_id", "decision__meeting__nr", "decision__serial", "serial"))
     partners = _partners(found)
     names = agencies([*(row.lead_id for row in found), *(key for keys in partners.values() for key in keys)])

@@ -26,11 +26,24 @@ _SITEMAP_DOCUMENTS: Final = 20_000
 _BOARD_PAGES: Final = (
     "public-board",
     "public-organisation",
+    "public-meetings",
+    "public-conclusions",
+    "public-tasks",
+    "public-initiatives",
+    "public-indicators",
+    "public-impact",
+    "public-topics",
     "public-documents",
     "public-audit",
     "public-open-data",
 )
-_OWN_PAGES: Final = ("public-boards", "public-open-data-all", "public-accessibility", "public-rules")
+_OWN_PAGES: Final = (
+    "public-boards",
+    "public-open-data-all",
+    "public-dictionary-page",
+    "public-accessibility",
+    "public-rules",
+)
 _SECURITY_DAYS: Final = 180
 
 
@@ -102,7 +115,14 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ("User-agent: *", "Disallow: /b/", "Disallow: /account/", "Disallow: /start/", "Disallow: /programme/", "Allow: /")
+    lines = (
+        "User-agent: *",
+        "Disallow: /b/",
+        "Disallow: /account/",
+        "Disallow: /start/",
+        "Disallow: /programme/",
+        "Allow: /",
+    )
     text = "\n".join((*lines, f"Sitemap: {settings.BASE_URL}/sitemap.xml", ""))
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from steerboard.interfaces.public.shared.addresses import address
 from steerboard.interfaces.ui.formats import language
 from steerboard.interfaces.ui.language import marked
+from steerboard.overview.account import Account, accounts
 from steerboard.platform.base.clock import today
 from steerboard.register.territories.models import UnitVersion
 from steerboard.register.territories.selectors import titled
@@ -27,6 +28,7 @@ class BoardRow:
     has_ended: bool
     founded_on: date | None
     ended_on: date | None
+    account: Account | None = None
 
 
 def unit_names(boards: Iterable[Board]) -> dict[int, str]:
@@ -46,9 +48,10 @@ def unit_names(boards: Iterable[Board]) -> dict[int, str]:
 
 
 def board_rows(boards: Iterable[Board]) -> list[BoardRow]:
-    """Boards for a list; two statements with the boards' own."""
+    """Boards for a list with what each has published of its work; eight statements with the boards' own."""
     boards = list(boards)
     units = unit_names(boards)
+    published = accounts(boards) if boards else {}
     return [
         BoardRow(
             name=marked(board.name, board.name_en),
@@ -58,6 +61,7 @@ def board_rows(boards: Iterable[Board]) -> list[BoardRow]:
             has_ended=board.state == BoardState.ENDED,
             founded_on=board.founded_on,
             ended_on=board.ended_on,
+            account=published[board.pk] if not published[board.pk].is_empty else None,
         )
         for board in boards
     ]
