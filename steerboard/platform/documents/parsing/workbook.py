@@ -11,6 +11,8 @@ from typing import Any, Final
 from steerboard.platform.documents.parsing import office, workbook_parts
 from steerboard.platform.documents.parsing.findings import Refused
 
+# What calamine makes of the number 60, the 29 February 1900 that never was; also of 59, which is that day.
+_FALSE_DAY: Final = ["d", "1900-02-28"]
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -41,11 +43,11 @@ def _read(path: Path, wanted: str, most_rows: int, most_columns: int) -> dict[st
             filled = {one.name: workbook_parts.has_cells(archive, one.part) for one in parts}
             percents = workbook_parts.percent_styles(archive)
         workbook_parts.measure(xml, most_rows, most_columns)
-        details = workbook_parts.details(xml, percents)
         book = calamine.CalamineWorkbook.from_path(str(path))
         opened = book.get_sheet_by_name(chosen.name)
         start = opened.start or (0, 0)
         rows = [[_cell(value) for value in row] for row in opened.iter_rows()]
+        details = workbook_parts.details(xml, percents, has_false_day=any(_FALSE_DAY in row for row in rows))
         # iter_rows begins at the first filled row, but always in column A.
         merged = [[a, b, c, d] for (a, b), (c, d) in opened.merged_cell_ranges or []]
     except (calamine.CalamineError, zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError):

@@ -15,6 +15,7 @@ from steerboard.platform.documents.sheets.headings import letters
 from steerboard.platform.documents.sheets.numbers import Reading
 from steerboard.platform.documents.sheets.types import Cell, Column, shown
 
+_REMEMBERED: Final = 5_000
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 # Letters that turn the direction of what follows, and marks without width that only spoil a comparison.
@@ -51,11 +52,13 @@ def _number(cell: Cell, marks: Marks) -> Reading:
 
 
 def _whole(cell: Cell, marks: Marks) -> Reading:
+    if cell.__class__ is int and abs(cell) < 10**numbers.MOST_DIGITS:
+        return Reading(cell)
     found = _number(cell, marks)
     if isinstance(found.value, Decimal):
         if found.value != found.value.to_integral_value():
             return Reading(code="number", reason="whole")
-        return Reading(int(found.value), note=found.note)
+        return found._replace(value=int(found.value))
     return found
 
 
@@ -98,17 +101,32 @@ _READERS: Final[dict[str, Callable[[Cell, Marks], Reading]]] = {
 
 
 def reader(column: Column) -> Callable[[Cell, Marks], Reading]:
-    """From a cell to its value, checked against what the column says of itself."""
+    """From a cell to its value, checked against what the column says of itself. Made anew for each file: it remembers."""
     first = _READERS[column.kind]
     words = {letters(word): value for word, value in column.choices.items()}
 
-    def read(cell: Cell, marks: Marks) -> Reading:
+    def judged(cell: Cell, marks: Marks) -> Reading:
         found = first(cell, marks)
         if found.code:
             return found
         if found.value is None:
             return Reading(code="missing", reason="missing") if column.filled else found
         return _within(found, column, words)
+
+    known: dict[tuple[type, Cell], Reading] = {}
+    is_text = column.kind in {"name", "text"}
+
+    def read(cell: Cell, marks: Marks) -> Reading:
+        # Cells repeat themselves down a column; 1, 1.0 and TRUE are equal, but not the same cell.
+        key = (cell.__class__, cell)
+        found = known.get(key)
+        if found is None:
+            found = judged(cell, marks)
+            if is_text and looks_like_formula(cell):
+                found = found._replace(is_formula=True)
+            if len(known) < _REMEMBERED:
+                known[key] = found
+        return found
 
     return read
 

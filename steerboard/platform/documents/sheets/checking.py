@@ -18,6 +18,7 @@ from steerboard.platform.documents.sheets.types import (
     Fault,
     Note,
     Question,
+    Row,
     Sheet,
     Text,
     Verdict,
@@ -26,7 +27,6 @@ from steerboard.platform.documents.sheets.types import (
 )
 
 _NUMERIC: Final = frozenset({"number", "whole"})
-_COUNTED: Final = {"normalised": "normalised", "rounded": "rounded"}
 
 
 @dataclass(slots=True)
@@ -35,11 +35,16 @@ class Line:
 
     number: int
     values: dict[str, Any]
-    read: Mapping[str, str]
-    """Key → the cell as it was read."""
+    row: Row
+    places: Mapping[str, int]
     faults: list[Fault] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     headings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def read(self) -> dict[str, str]:
+        """Key → the cell as it was read."""
+        return {key: shown(self.row.cells[place]) for key, place in self.places.items()}
 
     @property
     def is_good(self) -> bool:
@@ -58,7 +63,8 @@ class Line:
         self.notes.append(Note(code, str(text)))
 
     def _add(self, code: str, reason: Text, key: str, *, asks: bool, proposals: tuple[str, ...]) -> None:
-        heading, value = self.headings.get(key, ""), shortened(self.read.get(key, ""))
+        heading = self.headings.get(key, "")
+        value = shortened(self.row.cells[self.places[key]]) if key in self.places else ""
         self.faults.append(Fault(code, str(reason), self.number, heading, value, asks, proposals))
 
 
@@ -132,35 +138,36 @@ def check(
 def _lines(
     sheet: Sheet, present: Sequence[Column], columns: Sequence[Column], marks: cells.Marks, counts: dict[str, int]
 ) -> Iterator[Line]:
-    readers = [(column, sheet.places[column.key], cells.reader(column)) for column in present]
-    names = {column.key: sheet.headings[place] for column, place, _reader in readers}
+    readers = [(column.key, sheet.places[column.key], cells.reader(column)) for column in present]
+    numeric = {column.key for column in present if column.kind in _NUMERIC}
+    places = {key: place for key, place, _reader in readers}
+    names = {key: sheet.headings[place] for key, place in places.items()}
     absent = {column.key: None for column in columns if column.key not in sheet.places}
     for row in sheet.rows:
-        line = Line(row.number, dict(absent), {c.key: shown(row.cells[p]) for c, p, _r in readers}, headings=names)
-        line.faults.extend(row.faults)
-        flawed = {fault.heading for fault in row.faults if fault.heading}
+        line = Line(row.number, dict(absent), row, places, list(row.faults), headings=names)
+        # Cells that cannot be trusted get no value: those of a shifted row, and those named in a fault.
         is_ragged = any(fault.code == "columns" for fault in row.faults)
-        for column, place, read in readers:
-            if is_ragged or sheet.headings[place] in flawed:
-                line.values[column.key] = None
+        flawed = {fault.heading for fault in row.faults if fault.heading}
+        for key, place, read in readers:
+            if is_ragged or names[key] in flawed:
+                line.values[key] = None
                 continue
-            _fill(line, column, row.cells[place], read(row.cells[place], marks), counts)
-            if place in row.percents and column.kind in _NUMERIC:
-                _percent(line, column.key, marks)
+            found = read(row.cells[place], marks)
+            line.values[key] = found.value
+            if found.code:
+                line.faults.append(_fault(line, key, row.cells[place], found))
+            elif found.note:
+                counts[found.note] += 1
+            if found.is_formula:
+                counts["formula_text"] += 1
+            if place in row.percents and key in numeric:
+                _percent(line, key, marks)
         yield line
 
 
-def _fill(line: Line, column: Column, cell: Cell, found: numbers.Reading, counts: dict[str, int]) -> None:
-    line.values[column.key] = found.value
-    if found.code:
-        reason = str(cells.REASONS[found.reason])
-        line.faults.append(
-            Fault(found.code, reason, line.number, line.headings[column.key], shortened(cell), found.asks)
-        )
-    elif found.note:
-        counts[found.note] += 1
-    if column.kind in {"name", "text"} and cells.looks_like_formula(cell):
-        counts["formula_text"] += 1
+def _fault(line: Line, key: str, cell: Cell, found: numbers.Reading) -> Fault:
+    reason = str(cells.REASONS[found.reason])
+    return Fault(found.code, reason, line.number, line.headings[key], shortened(cell), found.asks)
 
 
 def _percent(line: Line, key: str, marks: cells.Marks) -> None:

@@ -3,9 +3,8 @@
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +14,7 @@ from steerboard.platform.documents.sheets.types import Cell
 MOST_DIGITS: Final = 18
 MOST_PLACES: Final = 10
 _SIGNIFICANT: Final = 15
+_TOO_LONG: Final = 10**MOST_DIGITS
 
 _TO_ASCII: Final = str.maketrans(
     {chr(0xFF10 + digit): str(digit) for digit in range(10)}
@@ -56,8 +56,7 @@ REASONS: Final[dict[str, Promise]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a cell becomes: a value (None: missing), or a `reason` (key) with its `code`; `asks` where a person may decide."""
 
     value: Any = None
@@ -65,6 +64,7 @@ class Reading:
     reason: str = ""
     asks: bool = False
     note: str = ""
+    is_formula: bool = False
 
 
 def cleaned(text: str) -> str:
@@ -124,11 +124,10 @@ def _written(bare: str, mark: str) -> Reading:
 def _stored(cell: int | float) -> Reading:
     """A number of a workbook, as its own program shows it: with fifteen significant digits."""
     if isinstance(cell, int):
-        value = Decimal(cell)
-    elif not math.isfinite(cell):
+        return Reading(Decimal(cell)) if abs(cell) < _TOO_LONG else Reading(code="number", reason="long")
+    if not math.isfinite(cell):
         return Reading(code="number", reason="bad")
-    else:
-        value = Decimal(repr(cell))
+    value = Decimal(repr(cell))
     note = ""
     if len(value.as_tuple().digits) > _SIGNIFICANT:
         value = Decimal(f"{value:.{_SIGNIFICANT - 1}e}")

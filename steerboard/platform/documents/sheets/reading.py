@@ -23,6 +23,7 @@ from steerboard.platform.documents.sheets.types import (
     shortened,
 )
 
+_NONE: Final[frozenset[int]] = frozenset()
 _NO_CHOICES: Final = Choices()
 _LIMITS: Final = Limits()
 _WORKBOOK: Final = b"PK\x03\x04"
@@ -168,12 +169,13 @@ class _Rows:
         self._joined = {
             row for top, _l, bottom, _r in book.merged for row in range(top + 1, min(bottom, top + 20_000) + 1)
         }
+        self._special = bool(self._joined or book.hidden_rows)
         self._hidden = set() if self._takes_hidden else book.hidden_columns
 
     def row(self, number: int, cells: list[Cell]) -> Row:
         width = len(self._titles)
-        faults = list(self._of_the_whole(number, cells, width))
-        if self._is_text and "columns" in {fault.code for fault in faults}:
+        faults = [] if len(cells) == width and not self._special else list(self._of_the_whole(number, cells, width))
+        if self._is_text and any(fault.code == "columns" for fault in faults):
             return Row(number, tuple([*cells, *[""] * width][:width]), tuple(faults))
         kept = cells[:width] if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
         if self._hidden:
@@ -181,7 +183,7 @@ class _Rows:
         faults += self._of_cells(number, kept)
         for place, code, reason, text in self._book.flaws.get(number, ()):
             faults.append(Fault(code, reason, number, self._title(place), text))
-        return Row(number, tuple(kept), tuple(faults), self._book.percents.get(number, frozenset()))
+        return Row(number, tuple(kept), tuple(faults), self._book.percents.get(number, _NONE))
 
     def _title(self, place: int) -> str:
         return self._titles[place] if place < len(self._titles) else ""
@@ -196,20 +198,24 @@ class _Rows:
         if number in self._joined:
             yield Fault("columns", _("Cells are joined over several rows: give each row its own value."), number)
 
-    def _of_cells(self, number: int, cells: Sequence[Cell]) -> Iterable[Fault]:
+    def _of_cells(self, number: int, cells: Sequence[Cell]) -> list[Fault]:
+        faults: list[Fault] = []
         for place, cell in enumerate(cells):
-            if not isinstance(cell, str) or (cell.isascii() and cell.isalnum() and len(cell) < self._limits.letters):
-                continue
-            if len(cell) > self._limits.letters:
-                reason = _("The cell has %(count)s letters; at most %(most)s are read.")
-                given = {"count": len(cell), "most": self._limits.letters}
-                yield Fault("too_long", reason % given, number, self._title(place), shortened(cell))
-            if _LOST in cell:
+            if cell.__class__ is str and (len(cell) > self._limits.letters or not cell.isprintable()):
+                faults += self._of_cell(number, place, str(cell))
+            elif cell.__class__ is str and _LOST in cell:
                 reason = _("A letter of this cell was lost when the file was saved. Type it anew.")
-                yield Fault("encoding", reason, number, self._title(place), shortened(cell))
-            bad = _CONTROL.search(cell)
-            if bad:
-                reason = _("The cell holds a character that cannot be seen or stored (%(character)s). Type it anew.")
-                seen = {"character": f"U+{ord(bad[0]):04X}"}
-                visible = _CONTROL.sub("\u00b7", cell)
-                yield Fault("control_character", reason % seen, number, self._title(place), shortened(visible))
+                faults.append(Fault("encoding", reason, number, self._title(place), shortened(cell)))
+        return faults
+
+    def _of_cell(self, number: int, place: int, cell: str) -> Iterable[Fault]:
+        if len(cell) > self._limits.letters:
+            reason = _("The cell has %(count)s letters; at most %(most)s are read.")
+            given = {"count": len(cell), "most": self._limits.letters}
+            yield Fault("too_long", reason % given, number, self._title(place), shortened(cell))
+        bad = _CONTROL.search(cell)
+        if bad:
+            reason = _("The cell holds a character that cannot be seen or stored (%(character)s). Type it anew.")
+            seen = {"character": f"U+{ord(bad[0]):04X}"}
+            visible = _CONTROL.sub("\u00b7", cell)
+            yield Fault("control_character", reason % seen, number, self._title(place), shortened(visible))

@@ -17,7 +17,9 @@ from steerboard.platform.documents.sheets.types import Cell, Choices, Limits, No
 from steerboard.platform.documents.uploads import REFUSED
 
 _READ: Final = "steerboard.platform.documents.parsing.workbook:read"
-_LIMITS: Final = child.Limits(memory=1024 * 1024 * 1024, cpu=8, wall=9.0)
+# For as many rows as are read by default; more rows have more time.
+_MEMORY: Final = 1024 * 1024 * 1024
+_CPU, _WALL, _ROWS = 8, 9.0, 20_000
 _REASONS: Final[dict[str, Promise]] = {
     "error_cell": gettext_lazy("The cell holds an error of the workbook."),
     "formula_no_value": gettext_lazy("The formula was never calculated. Open the workbook, save it and send it again."),
@@ -57,13 +59,24 @@ def read(data: bytes, choices: Choices, limits: Limits) -> Book:
         path.write_bytes(data)
         try:
             found: dict[str, Any] = child.run(
-                _READ, str(path), choices.sheet, limits.rows, limits.columns, limits=_LIMITS
+                _READ, str(path), choices.sheet, limits.rows, limits.columns, limits=_limits(limits.rows)
             )
         except child.ChildDied as died:
-            raise _refused("damaged" if died.why == "crashed" else "archive_size", limits) from died
+            raise _died(died.why) from died
     if found["verdict"] != "ok":
         raise _refused(found["verdict"], limits, found.get("count", 0))
     return _book(found, choices)
+
+
+def _limits(rows: int) -> child.Limits:
+    times = max(1.0, rows / _ROWS)
+    return child.Limits(memory=_MEMORY, cpu=int(_CPU * times), wall=_WALL * times)
+
+
+def _died(why: child.Why) -> SheetRefused:
+    if why == "crashed":
+        return SheetRefused("damaged", REFUSED["damaged"])
+    return SheetRefused("archive_size", _("The workbook is too heavy to be read. Divide it, or save it as CSV UTF-8."))
 
 
 def _refused(code: str, limits: Limits, count: int = 0) -> SheetRefused:
