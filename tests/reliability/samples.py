@@ -155,6 +155,7 @@ _named("document", "public-document", "public-document-file", "document", "docum
 _MOVES = "edit submit sign return issue correct replace withdraw publish unpublish visibility file_add"
 for _act in _MOVES.split():
     _named("document", f"document_{_act}")
+_named("agency", "agency")
 _named("agency", *(f"register_{act}" for act in ["organisation", "rename", "kind", "end", "post_new", "contact_new"]))
 _named("agency", "register_name_correct", version="version")
 _named("post", "register_post_end", "register_holder")

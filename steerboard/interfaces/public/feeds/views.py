@@ -22,7 +22,7 @@ from steerboard.stages.chain.selectors import published_nodes
 
 _ENTRIES: Final = 30
 # The protocol allows 50,000 addresses a file.
-_SITEMAP_DOCUMENTS: Final = 20_000
+_SITEMAP_RECORDS: Final = 10_000
 _BOARD_PAGES: Final = (
     "public-board",
     "public-organisation",
@@ -43,7 +43,16 @@ _OWN_PAGES: Final = (
     "public-dictionary-page",
     "public-accessibility",
     "public-rules",
+    "public-method",
 )
+# Kinds with a page for each record: the page, and what of the node its address takes.
+_RECORD_PAGES: Final = {
+    "meeting": ("public-meeting", "nr"),
+    "decision": ("public-conclusion", "number"),
+    "initiative": ("public-initiative", "number"),
+    "indicator": ("public-indicator", "pk"),
+    "topic": ("public-topic", "pk"),
+}
 _SECURITY_DAYS: Final = 180
 
 
@@ -103,8 +112,15 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         for lang in LANGUAGES
     ]
     rows = published(Document._base_manager.filter(space__in=slugs, state__in=PUBLIC_STATES)).order_by("-published_at")
-    for pk, space_id, at in rows.values_list("pk", "space_id", "published_at")[:_SITEMAP_DOCUMENTS]:
+    for pk, space_id, at in rows.values_list("pk", "space_id", "published_at")[:_SITEMAP_RECORDS]:
         places += [(document_address(pk, slugs[space_id], lang=lang), at) for lang in LANGUAGES]
+    nodes = published_nodes().filter(space__in=slugs, kind__in=_RECORD_PAGES).order_by("-published_at", "-pk")
+    for pk, kind, number, space_id, at in nodes.values_list("pk", "kind", "number", "space_id", "published_at")[
+        :_SITEMAP_RECORDS
+    ]:
+        page, part = _RECORD_PAGES[kind]
+        own = {part: pk if part == "pk" else number}
+        places += [(address(page, board=slugs[space_id], lang=lang, **own), at) for lang in LANGUAGES]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
     for place, changed in places:
         said = f"<lastmod>{changed.date().isoformat()}</lastmod>" if changed else ""

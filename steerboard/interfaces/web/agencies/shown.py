@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from steerboard.interfaces.ui.components import Figure, Text
 from steerboard.interfaces.ui.formats import day, deadline, number, share
 from steerboard.interfaces.ui.markup import Tag
-from steerboard.interfaces.web.shared.steering import named, plain, record_place, working_days
+from steerboard.interfaces.web.shared.records import record_url
+from steerboard.interfaces.web.shared.steering import named, plain, working_days
 from steerboard.overview.agencies import AgencyPage, MeetingLine, SeatLine, TaskLine
 from steerboard.stages.boards.enums import SeatRole
 from steerboard.stages.meetings.enums import Answer, MeetingState, TaskState
@@ -64,7 +65,7 @@ def task_rows(rows: Iterable[TaskLine], slug: str) -> list[TaskRow]:
         TaskRow(
             number=one.number,
             title=named(one.text),
-            url=record_place("task", one.key, slug),
+            url=record_url("task", one.key, slug),
             part=_("leads") if one.is_lead else _("takes part"),
             due=deadline(one.due_on) if one.due_on else "",
             tag=_state(one),

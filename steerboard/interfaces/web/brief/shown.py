@@ -11,7 +11,8 @@ from steerboard.interfaces.ui.components import Text
 from steerboard.interfaces.ui.formats import number
 from steerboard.interfaces.ui.language import in_language, marked
 from steerboard.interfaces.web.shared.acts import act_words
-from steerboard.interfaces.web.shared.steering import record_place, working_days
+from steerboard.interfaces.web.shared.records import record_url
+from steerboard.interfaces.web.shared.steering import working_days
 from steerboard.overview.changes import DOCUMENT, Changed, Changes
 from steerboard.overview.kinds import BY_NAME
 from steerboard.overview.steering import Steering
@@ -72,7 +73,7 @@ def _change(row: Changed, slug: str) -> ChangeRow:
         kind=_("Document") if is_document else str(BY_NAME[row.kind].label),
         title=marked(row.title, row.title_en),
         plain=f"{row.number} {title}" if is_numbered else title,
-        url=reverse("document", args=[slug, row.key]) if is_document else record_place(row.kind, row.key, slug),
+        url=reverse("document", args=[slug, row.key]) if is_document else record_url(row.kind, row.key, slug),
         acts=", ".join(str(act_words(act)) for act in row.acts[:2]),
     )
 

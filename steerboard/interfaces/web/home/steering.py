@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,11 +11,11 @@ from steerboard.interfaces.ui.components import Link, WorkItem
 from steerboard.interfaces.ui.formats import day, deadline, number
 from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.home.lines import Line
+from steerboard.interfaces.web.shared.records import record_url
 from steerboard.interfaces.web.shared.steering import (
     late_rows,
     meeting_card,
     named,
-    record_place,
     waiting_rows,
     working_days,
 )
@@ -51,20 +51,13 @@ def has_work(found: Steering) -> bool:
 
 def places(slug: str) -> dict[str, str]:
     """The lists behind the figures."""
-    names = {
-        "tasks": "tasks-agencies",
-        "conclusions": "meetings",
-        "initiatives": "initiatives",
-        "money": "money",
-        "indicators": "indicators",
+    return {
+        "tasks": reverse("agencies", args=[slug]),
+        "conclusions": reverse("conclusions", args=[slug]),
+        "initiatives": reverse("initiatives", args=[slug]),
+        "money": reverse("money", args=[slug]),
+        "indicators": reverse("indicators", args=[slug]),
     }
-    found = {}
-    for key, name in names.items():
-        try:
-            found[key] = reverse(name, args=[slug])
-        except NoReverseMatch:
-            continue
-    return found
 
 
 def work_item(one: Mine, slug: str) -> WorkItem:
@@ -76,9 +69,7 @@ def work_item(one: Mine, slug: str) -> WorkItem:
     detail = " · ".join(part for part in (one.number, one.title.text, since) if part)
     return WorkItem(
         title=words,
-        url=reverse("meetings-record", args=[slug, one.key])
-        if kind == "meeting"
-        else record_place(kind, one.key, slug),
+        url=reverse("meetings-record", args=[slug, one.key]) if kind == "meeting" else record_url(kind, one.key, slug),
         asked_by=one.by,
         detail=detail,
     )
@@ -95,7 +86,7 @@ def task_line(one: Mine, slug: str) -> Line:
     if one.what != "due" and one.on is not None:
         # Translators: number of a task and its date: "6-2a, due Friday 27/11/2026".
         note = _("%(number)s, due %(day)s") % {"number": one.number, "day": deadline(one.on)}
-    return Line(tags[one.what](), named(one.title), record_place("task", one.key, slug), note)
+    return Line(tags[one.what](), named(one.title), record_url("task", one.key, slug), note)
 
 
 def steering_context(request: Any, found: Steering | None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -44,14 +44,6 @@ def plain(name: Name) -> str:
 def why(sentence: Sentence) -> str:
     """The reason beside a light in the language of the page."""
     return sentence.vi if language() == "vi" else sentence.en
-
-
-def record_place(kind: str, key: int, slug: str) -> str:
-    """The page of a record."""
-    try:
-        return record_url(kind, key, slug)
-    except (KeyError, NoReverseMatch):
-        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +108,7 @@ def late_rows(rows: Iterable[LateTask], slug: str) -> list[LateRow]:
     return [
         LateRow(
             title=named(one.text),
-            url=record_place("task", one.key, slug),
+            url=record_url("task", one.key, slug),
             tag=Tag(working_days(one.days), "bad"),
             note=plain(one.agency),
         )
@@ -136,6 +128,6 @@ def waiting_rows(rows: Iterable[WaitingDecision], slug: str) -> list[LateRow]:
         text = ngettext("%(count)s day", "%(count)s days", one.days) % {"count": number(one.days)}
         note = _("waits for %(agency)s") % {"agency": plain(one.waits_for)} if one.waits_for.text else ""
         made.append(
-            LateRow(named(one.text), record_place("decision", one.key, slug), Tag(text, "warn", "hourglass"), note)
+            LateRow(named(one.text), record_url("decision", one.key, slug), Tag(text, "warn", "hourglass"), note)
         )
     return made

@@ -28,7 +28,8 @@ from steerboard.interfaces.ui.formats import (
     percent,
     share,
 )
-from steerboard.interfaces.web.shared.steering import named, plain, record_place, why, working_days
+from steerboard.interfaces.web.shared.records import record_url
+from steerboard.interfaces.web.shared.steering import named, plain, why, working_days
 from steerboard.overview.steering import (
     ORDER,
     Funds,
@@ -74,7 +75,7 @@ def initiative_rows(rows: Iterable[InitiativeLine], slug: str) -> list[Initiativ
     return [
         InitiativeRow(
             title=named(one.title),
-            url=record_place("initiative", one.key, slug),
+            url=record_url("initiative", one.key, slug),
             number=one.number,
             agency=named(one.agency),
             light=one.light,
@@ -108,7 +109,7 @@ def indicator_rows(rows: Iterable[IndicatorLine], slug: str) -> list[IndicatorRo
     return [
         IndicatorRow(
             name=named(one.name),
-            url=record_place("indicator", one.key, slug),
+            url=record_url("indicator", one.key, slug),
             code=one.code,
             actual=_with_unit(one.actual, one.unit),
             target=_with_unit(one.target, one.unit),
@@ -165,7 +166,7 @@ def money_card(funds: Funds, slug: str, *, shown: int = 3) -> MoneyCard | None:
         unit=money_unit_label(unit),
         bars=[MoneyBar(kind, label, money_figure(amount, unit), ratio(amount, whole)) for kind, label, amount in kinds],
         breaches=[
-            (named(one.initiative), record_place("initiative", one.key, slug), why(one.why), one.is_serious)
+            (named(one.initiative), record_url("initiative", one.key, slug), why(one.why), one.is_serious)
             for one in worst[:shown]
         ],
         more_breaches=max(0, len(worst) - shown),
