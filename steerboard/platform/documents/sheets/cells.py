@@ -80,6 +80,8 @@ def _year(cell: Cell, marks: Marks) -> Reading:
 def _name(cell: Cell, marks: Marks) -> Reading:
     text = shown(cell)
     clean = one_line(text)
+    if clean == text:
+        return Reading(clean or None)
     return Reading(clean or None, note="" if clean == " ".join(text.split(" ")).strip() else "normalised")
 
 

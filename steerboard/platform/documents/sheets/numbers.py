@@ -14,6 +14,7 @@ from steerboard.platform.documents.sheets.types import Cell
 MOST_DIGITS: Final = 18
 MOST_PLACES: Final = 10
 _SIGNIFICANT: Final = 15
+_SHORT: Final = 12
 _TOO_LONG: Final = 10**MOST_DIGITS
 
 _TO_ASCII: Final = str.maketrans(
@@ -127,7 +128,11 @@ def _stored(cell: int | float) -> Reading:
         return Reading(Decimal(cell)) if abs(cell) < _TOO_LONG else Reading(code="number", reason="long")
     if not math.isfinite(cell):
         return Reading(code="number", reason="bad")
-    value = Decimal(repr(cell))
+    text = repr(cell)
+    if len(text) <= _SHORT and "e" not in text:
+        # The shortest text that means the number: no needless zeros, and few enough digits.
+        return Reading(Decimal(text) if not text.endswith(".0") else Decimal(int(cell)))
+    value = Decimal(text)
     note = ""
     if len(value.as_tuple().digits) > _SIGNIFICANT:
         value = Decimal(f"{value:.{_SIGNIFICANT - 1}e}")
