@@ -21,6 +21,7 @@ from steerboard.platform.documents.sheets import Line, Sheet, check, read
 from steerboard.register.territories.selectors import calendar
 from steerboard.stages.boards.enums import EntrySource
 from steerboard.stages.boards.models import Board
+from steerboard.stages.boards.services.locks import locked as locked_board
 from steerboard.stages.meetings.models import Task, TaskReport, TaskSheet
 from steerboard.stages.meetings.selectors.desk import tasks_seen
 from steerboard.stages.meetings.selectors.sheet import COLUMNS, number_parts, progress_of, tasks_by_number
@@ -91,11 +92,22 @@ def _plain(value: Any) -> Any:
     return int(value) if isinstance(value, Decimal) else value
 
 
-@service
 def sheet_read(*, board: Board, by: Any, content: bytes, name: str, letter: str = "") -> TaskSheet:
-    """Keep a file's rows to be looked at. The same file is the same sheet, whoever sends it however often."""
+    """Read a file and keep its rows to be looked at."""
     require(by, "meetings.task_report", board)
-    sheet, rows = sheet_content(content, name)
+    return sheet_keep(board=board, by=by, contents=sheet_content(content, name), name=name, letter=letter)
+
+
+@service
+def sheet_keep(
+    *, board: Board, by: Any, contents: tuple[Sheet, list[dict[str, Any]]], name: str, letter: str = ""
+) -> TaskSheet:
+    """Keep a file's rows (`sheet_content`, read before the transaction). The same file is the same sheet, whoever sends
+    it however often.
+    """
+    require(by, "meetings.task_report", board)
+    board = locked_board(board.pk)
+    sheet, rows = contents
     known = TaskSheet.objects.filter(board=board, sha256=sheet.sha256).first()
     if known is not None:
         return known

@@ -21,6 +21,7 @@ from steerboard.interfaces.web.tasks.shown import crumbs, progress_words
 from steerboard.interfaces.web.tasks.views.agencies import agency_or_404
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Role
+from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.idempotency import new_key
 from steerboard.platform.base.offices import roles
 from steerboard.register.organisations.selectors import nearest_version
@@ -67,7 +68,13 @@ def _cell(key: str) -> Any:
 def _read_before(request: Any) -> None:
     """Look into the file before the transaction of the answer begins: the reader works in a child process."""
     file = request.FILES.get("file")
-    request.sheet_bytes = file.read() if file is not None else b""
+    request.sheet_contents = request.sheet_refusal = None
+    if file is None:
+        return
+    try:
+        request.sheet_contents = sheets.sheet_content(file.read(), file.name)
+    except Refusal as refusal:
+        request.sheet_refusal = refusal
 
 
 @board_page("meetings.list", methods=("GET", "POST"), prepare=_read_before)
@@ -76,10 +83,12 @@ def sheet_new(request: Any) -> HttpResponse:
     form = SheetForm(posted(request), uploaded(request))
 
     def do() -> str:
-        made = sheets.sheet_read(
+        if request.sheet_refusal is not None:
+            raise request.sheet_refusal
+        made = sheets.sheet_keep(
             board=request.board,
             by=request.user,
-            content=request.sheet_bytes,
+            contents=request.sheet_contents,
             name=form.cleaned_data["file"].name,
             letter=form.cleaned_data["letter"],
         )
