@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from steerboard.interfaces.ui.figure_input import FigureField
 from steerboard.interfaces.ui.inputs import DayField
 from steerboard.interfaces.ui.language import in_language
+from steerboard.interfaces.web.shared.choices import DocumentChoice, text_area
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.documents.models import Document
@@ -61,10 +62,6 @@ _PLAIN: Final = (
 _LATER: Final = ("definition", "unit", "frequency", "time_rule", "data_source", "owner_seat", "verifier_seat")
 
 
-def text_area(rows: int = 3) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
-
-
 def optional(choices: Any) -> list[tuple[str, Any]]:
     """The choices with an empty one before them."""
     return [("", "—"), *(choice for choice in choices if choice[0])]
@@ -77,13 +74,6 @@ class NamedChoice(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         return self.labels.get(obj.pk, str(obj))
-
-
-class DocumentChoice(forms.ModelChoiceField):
-    """A document by its number and subject."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return " · ".join(part for part in (obj.official_number, obj.abstract) if part)[:160]
 
 
 class IndicatorForm(forms.Form):

@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from steerboard.interfaces.ui.formats import number
 from steerboard.methods.progress import Direction, beside
 from steerboard.stages.chain import services as chain
 from steerboard.stages.indicators.models import Indicator
@@ -55,7 +54,7 @@ def test_a_series_stands_beside_the_median_of_those_without_a_board(kit: BoardKi
     found = beside({2024: 5, 2025: 5, 2026: 8}, {2024: 6, 2025: 6, 2026: 6}, 2026, Direction.INCREASE, threshold=0.3)
     assert found is not None
     assert "1 indicators moved ahead of the others, 0 even, 0 behind" in text
-    assert f"▲ ahead of the others by {number(float(found.lead), 2)}" in text
+    assert f"▲ ahead of the others by {float(found.lead):.2f}" in text
     assert "Baseline 2024–25" in text
     assert "<td>5.00</td><td>8.00</td><td>+3.00</td>" in text
     assert "<td>6.00</td><td>6.00</td><td>0.00</td>" in text

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from steerboard.interfaces.ui.components import Link
+from steerboard.interfaces.ui.components import Action, Link
 from steerboard.interfaces.ui.formats import day, number
 from steerboard.interfaces.ui.language import marked
 from steerboard.interfaces.web.boards.forms.topics import CoreForm, PartEndForm, PartForm, TopicEndForm, TopicForm
@@ -125,6 +125,7 @@ def topic(request: Any, pk: int) -> HttpResponse:
             for part in parts
         ],
         "actions": [
+            Action(_("Whole page of the topic"), url(request, "topics-topic", pk), icon="star"),
             act(
                 request,
                 _("Lead or take part"),
