@@ -13,6 +13,7 @@ from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
 from steerboard.register.territories.selectors import calendar
 from steerboard.stages.chain import services as chain
+from steerboard.stages.initiatives.selectors.money import board_money, summed
 from steerboard.stages.initiatives.selectors.progress import standings
 from steerboard.stages.meetings.selectors.desk import desk_of, tasks_seen
 from tests.factories.account import account
@@ -47,6 +48,9 @@ def test_the_numbers_are_those_of_the_stages(kit: BoardKit) -> None:
     assert (found.desk.total.given, found.desk.total.late) == (2, 1)
     (late,) = found.late
     assert (late.key, late.days, late.due_on) == (made.task.pk, calendar().count(LATE, today()), LATE)
+    with kit.scope():
+        sums = {row.currency: row for row in summed(board_money(kit.board, 3))}["VND"]
+    assert (found.funds.planned, found.funds.approved, found.funds.spent) == (sums.planned, sums.approved, sums.spent)
     line = next(one for one in found.initiatives if one.key == made.initiative.pk)
     assert line.why == standing.overall.reason
     assert (line.approved, line.spent) == (Decimal(800_000_000), Decimal(300_000_000))

@@ -110,7 +110,13 @@ def _in_meeting(kit: BoardKit, shown: Account, marks: Markers) -> None:
         ((Visibility.BOARD, marks.hide("block")), (Visibility.PUBLIC, marks.show("block"))), start=1
     ):
         block = Block(
-            space=kit.space, meeting=shown.meeting, order=order, kind="course", text=text, visibility=visibility
+            space=kit.space,
+            meeting=shown.meeting,
+            order=order,
+            kind="course",
+            text=text,
+            visibility=visibility,
+            cut_why=marks.show("blockcut") if visibility else "",
         )
         audit.save(block, by=None, act="test.block")
 

@@ -31,7 +31,7 @@ from steerboard.stages.indicators.selectors.lists import indicators_of, publishe
 from steerboard.stages.indicators.selectors.standing import Standing as IndicatorStanding
 from steerboard.stages.indicators.selectors.standing import standings as indicator_standings
 from steerboard.stages.initiatives.models import Initiative
-from steerboard.stages.initiatives.selectors.money import LineMoney, board_money, by_source_and_year, summed
+from steerboard.stages.initiatives.selectors.money import LineMoney, by_source_and_year, summed
 from steerboard.stages.initiatives.selectors.portfolio import initiatives_of, published_initiatives
 from steerboard.stages.initiatives.selectors.progress import Standing, standings
 from steerboard.stages.meetings.enums import Answer, DecisionState, MeetingState
@@ -58,16 +58,16 @@ def read(board: Board, highest: int | None) -> Steering:
         pk: Name(version.name, version.name_en)
         for pk, version in nearest_versions({pk for pk in wanted if pk is not None}, on).items()
     }
-    money = board_money(board, highest)
+    stood = standings(initiatives, highest=highest, on=on)
     return Steering(
         on=on,
         upcoming=_upcoming(board, highest),
         waiting=tuple(_waiting(one, names, on) for one in decisions),
         desk=desk_of(tasks, on, days),
         late=tuple(_late(task, names, on, days) for task in late),
-        initiatives=tuple(_initiatives(initiatives, names, highest, on)),
+        initiatives=tuple(_initiative(one, stood[one.pk], names) for one in initiatives),
         indicators=tuple(_indicators(board, highest, on)),
-        funds=_funds(money),
+        funds=_funds([row for one in initiatives for sums in stood[one.pk].money for row in sums.lines]),
     )
 
 
@@ -133,26 +133,21 @@ def _late(task: Any, names: dict[int, Name], on: date, days: Calendar) -> LateTa
     )
 
 
-def _initiatives(
-    rows: Sequence[Initiative], names: dict[int, Name], highest: int | None, on: date
-) -> Iterable[InitiativeLine]:
-    found = standings(rows, highest=highest, on=on)
-    for one in rows:
-        standing: Standing = found[one.pk]
-        vnd = next((sums for sums in standing.money if sums.currency == VND), None)
-        yield InitiativeLine(
-            key=one.pk,
-            number=one.number,
-            title=Name(one.title, one.title_en),
-            agency_id=one.lead_organisation_id,
-            agency=names.get(one.lead_organisation_id or 0, Name("")),
-            state=one.state,
-            light=DRAWN[standing.overall.light],
-            why=standing.overall.reason,
-            approved=vnd.approved if vnd else None,
-            spent=vnd.spent if vnd else None,
-            result_on=one.result_on,
-        )
+def _initiative(one: Initiative, standing: Standing, names: dict[int, Name]) -> InitiativeLine:
+    vnd = next((sums for sums in standing.money if sums.currency == VND), None)
+    return InitiativeLine(
+        key=one.pk,
+        number=one.number,
+        title=Name(one.title, one.title_en),
+        agency_id=one.lead_organisation_id,
+        agency=names.get(one.lead_organisation_id or 0, Name("")),
+        state=one.state,
+        light=DRAWN[standing.overall.light],
+        why=standing.overall.reason,
+        approved=vnd.approved if vnd else None,
+        spent=vnd.spent if vnd else None,
+        result_on=one.result_on,
+    )
 
 
 def _indicators(board: Board, highest: int | None, on: date) -> Iterable[IndicatorLine]:

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from steerboard.interfaces.ui.cells import Column
-from steerboard.interfaces.ui.components import Empty
+from steerboard.interfaces.ui.components import Empty, Text
 from steerboard.interfaces.ui.formats import share
 from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.ui.tables import Listing
 from steerboard.overview.agencies import AgencyLine
 from steerboard.platform.base.vietnamese import vi_key
+
+
+Phone = Literal["title", "show", "hide"]
 
 
 def name_of(line: AgencyLine) -> str:
@@ -30,8 +34,10 @@ def _rate(line: AgencyLine) -> Decimal | None:
 
 
 def listing(url: Callable[[AgencyLine], str]) -> Listing:
-    def count(key: str, label: object, value: Callable[[AgencyLine], int], phone: str = "show") -> Column:
-        return Column(key, label, value, kind="number", sort_by=value, phone=phone)  # type: ignore[arg-type]
+    def count(
+        key: str, label: Text, value: Callable[[AgencyLine], int], phone: Phone = "show", note: Text = ""
+    ) -> Column:
+        return Column(key, label, value, kind="number", sort_by=value, phone=phone, note=note)
 
     return Listing(
         key="agencies",
@@ -45,17 +51,25 @@ def listing(url: Callable[[AgencyLine], str]) -> Listing:
                 sort_by=lambda line: (not line.organisation_id, vi_key(line.name.text)),
                 phone="title",
             ),
-            count("given", gettext_lazy("tasks given"), lambda line: line.given),
+            count("given", pgettext_lazy("task", "given"), lambda line: line.given),
             count("in_time", pgettext_lazy("task", "done in time"), lambda line: line.in_time),
             count("done_late", pgettext_lazy("task", "done late"), lambda line: line.done_late, "hide"),
-            count("running", pgettext_lazy("task", "running in time"), lambda line: line.running, "hide"),
+            count("running", pgettext_lazy("task", "in time"), lambda line: line.running, "hide"),
             count("late", pgettext_lazy("task", "late"), lambda line: line.late),
             count("unreported", pgettext_lazy("task", "not reported"), lambda line: line.unreported),
-            count("late_days", gettext_lazy("longest delay, working days"), lambda line: line.late_days, "hide"),
-            Column("share", gettext_lazy("in time, of those due"), in_time, sort_by=_rate, phone="hide"),
-            count("initiatives", gettext_lazy("initiatives led"), lambda line: line.initiatives),
-            count("behind", gettext_lazy("of them need attention or are behind"), lambda line: line.behind, "hide"),
-            count("seats", gettext_lazy("positions on the board"), lambda line: line.seats, "hide"),
+            count(
+                "late_days",
+                gettext_lazy("longest delay"),
+                lambda line: line.late_days,
+                "hide",
+                gettext_lazy("working days"),
+            ),
+            Column(
+                "share", gettext_lazy("kept"), in_time, sort_by=_rate, phone="hide", note=gettext_lazy("of those due")
+            ),
+            count("initiatives", gettext_lazy("initiatives"), lambda line: line.initiatives, note=gettext_lazy("led")),
+            count("behind", gettext_lazy("of them"), lambda line: line.behind, "hide", gettext_lazy("amber or red")),
+            count("seats", gettext_lazy("positions"), lambda line: line.seats, "hide"),
         ),
         empty=Empty(
             _("No agency yet"), _("Agencies appear here with their first position, task or initiative on this board.")

@@ -85,7 +85,7 @@ def agencies_pdf(request: Any) -> HttpResponse:
             "address": settings.BASE_URL + reverse("agencies", args=[request.space.slug]),
             "head": audit.head(request.space).short,
         },
-        "heads": [str(column.label) for column in columns],
+        "heads": [f"{column.label} ({column.note})" if column.note else str(column.label) for column in columns],
         "rows": [[_cell(column.value(line)) for column in columns] for line in (*found.rows, found.total)],
         "empty": _("No agency yet"),
     }

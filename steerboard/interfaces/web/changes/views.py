@@ -27,6 +27,8 @@ from steerboard.stages.meetings.models import Meeting
 
 _USUAL_DAYS: Final = 7
 _SHOWN: Final = 200
+# Kinds whose number people know; the others' titles say it, or they have none.
+_NUMBERED: Final = frozenset({"decision", "task", "initiative", "indicator", DOCUMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _line(row: Changed, slug: str) -> Line:
     url = reverse("document", args=[slug, row.key]) if row.kind == DOCUMENT else record_url(row.kind, row.key, slug)
     return Line(
         title=marked(row.title, row.title_en),
-        number=row.number if row.kind not in {"board", "seat", "topic", "mandate"} else "",
+        number=row.number if row.kind in _NUMBERED else "",
         url=url,
         acts=" · ".join(str(act_words(act)) for act in row.acts),
         on=day(row.at.astimezone(VIETNAM).date()),

@@ -122,7 +122,8 @@ def indicator_rows(rows: Iterable[IndicatorLine], slug: str) -> list[IndicatorRo
 
 
 def _with_unit(value: Decimal | None, unit: Name) -> str:
-    return f"{number(value)} {plain(unit)}".strip() if value is not None else ""
+    """At most two digits after the mark: the page of the indicator has them all."""
+    return f"{number(round(value, 2))} {plain(unit)}".strip() if value is not None else ""
 
 
 def _bullet(one: IndicatorLine) -> Bullet | None:
