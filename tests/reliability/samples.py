@@ -20,12 +20,16 @@ from steerboard.stages.boards.models import Handover, TaskForcePost, TopicSeat
 from steerboard.stages.indicators.services import importing
 from steerboard.stages.meetings.enums import Way
 from steerboard.stages.meetings.models import Block
-from steerboard.stages.meetings.services import minutes, voting
+from steerboard.stages.meetings.selectors.sheet import HEADINGS
+from steerboard.stages.meetings.services import minutes, sheets, voting
+from steerboard.stages.meetings.services.reports import task_report
 from tests.factories import boards
 from tests.factories.documents import document_in
 from tests.factories.indicators import public_indicator, value
 from tests.factories.meetings import decided_meeting
+from tests.factories.tasks import task_of
 from tests.reliability.addresses import sample
+from tests.reliability.samples_initiatives import furnish_initiatives
 
 NEVER_WAS = 987_654
 
@@ -37,6 +41,7 @@ class Furniture:
     pks: dict[str, int] = field(default_factory=dict)
     unit: str = "never-was"
     number: str = "9999-9999"
+    task: str = "9999-9999a"
 
 
 FURNISHED: dict[int, Furniture] = {}
@@ -93,6 +98,11 @@ def _meeting(kit: boards.BoardKit, found: Furniture) -> None:
     motion = voting.motion_open(item=made.item, by=by, text="Thống nhất (minh họa)", way=Way.NAMED)
     block = Block.objects.filter(meeting=made.meeting).first()
     found.number = decision.number
+    task = task_of(decision, kit)
+    found.task = task.number
+    report = task_report(task=task, by=kit.user("task_force"), progress="running")
+    content = ",".join(HEADINGS.values()) + "\n" + f"{task.number},{task.version}" + "," * 6 + "đang làm,20,,,\n"
+    sent = sheets.sheet_read(board=kit.board, by=by, content=content.encode(), name="bieu.csv")
     minutes.meeting_publish(meeting=made.meeting, by=by)
     found.pks |= {
         "meeting": made.meeting.pk,
@@ -102,6 +112,9 @@ def _meeting(kit: boards.BoardKit, found: Furniture) -> None:
         "decision": decision.pk,
         "invitation": made.meeting.invitations.first().pk,
         "block": block.pk if block else NEVER_WAS,
+        "task": task.pk,
+        "report": report.pk,
+        "task_sheet": sent.pk,
     }
 
 
@@ -239,8 +252,33 @@ def _token(kit: boards.BoardKit) -> dict[str, Any]:
 def _table(kit: boards.BoardKit) -> dict[str, Any]:
     return {"table": "positions"}
 
+
 _named("topic", "topics-topic", "public-topic")
-_named("indicator", "public-indicator", *(f"indicators-{act}" for act in ["record", "edit", "end", "publish", "withdraw"]))
+_named(
+    "indicator", "public-indicator", *(f"indicators-{act}" for act in ["record", "edit", "end", "publish", "withdraw"])
+)
 _named("indicator", *(f"indicators-{act}" for act in ["baseline", "target", "value-new"]))
-_named("indicator", *(f"indicators-value-{act}" for act in ["edit", "submit", "verify", "return", "correct"]), row="value")
+_named(
+    "indicator", *(f"indicators-value-{act}" for act in ["edit", "submit", "verify", "return", "correct"]), row="value"
+)
 _named("sheet", "indicators-sheet", "indicators-sheet-confirm")
+_named("task", "tasks-record")
+_named("report", "tasks-report-confirm", "tasks-report-return")
+_named("task_sheet", "tasks-sheet", "tasks-sheet-write")
+_named("agency", "tasks-agency", "tasks-agency-sheet", "tasks-remind")
+
+
+@sample("conclusions-meeting", "conclusions-letter")
+def _conclusions(kit: boards.BoardKit) -> dict[str, Any]:
+    return {"nr": _pk(kit, "meeting_nr"), "name": "notice"}
+
+
+@sample("conclusions-replace", "tasks-new", "public-conclusion")
+def _conclusion(kit: boards.BoardKit) -> dict[str, Any]:
+    return {"number": FURNISHED[kit.space.pk].number if kit.space.pk in FURNISHED else "9999-9999"}
+
+
+@sample(*(f"tasks-{part}" for part in ("task", "edit", "report", "redate", "close", "note", "reason", "publish")))
+def _task(kit: boards.BoardKit) -> dict[str, Any]:
+    number = FURNISHED[kit.space.pk].task if kit.space.pk in FURNISHED else "9999-9999a"
+    return {"number": number, "name": "drop"}
