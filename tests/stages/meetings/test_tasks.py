@@ -20,6 +20,7 @@ from steerboard.stages.meetings.selectors.desk import closed_period, desk_of, pu
 from steerboard.stages.meetings.selectors.lateness import days_late
 from steerboard.stages.meetings.services import agenda, deciding, sessions, tasks
 from steerboard.stages.meetings.services.dates import due_change
+from steerboard.stages.meetings.services.notes import task_note
 from tests.factories.boards import BoardKit
 from tests.factories.meetings import decided_meeting, planned_meeting
 from tests.factories.tasks import aged, given_task, lead_of, task_of, working
@@ -237,14 +238,14 @@ def test_notes_belong_to_a_meeting_that_is_not_over(kit: BoardKit) -> None:
     made, _decision, task = given_task(kit)
     by = kit.users["secretary"]
     with pytest.raises(WrongState):
-        tasks.task_note(task=task, meeting=made.meeting, by=by, text="đã nói (minh họa)")
+        task_note(task=task, meeting=made.meeting, by=by, text="đã nói (minh họa)")
     later = planned_meeting(kit).meeting
-    tasks.task_note(task=task, meeting=later, by=by, text="đã nói (minh họa)")
-    row = tasks.task_note(task=task, meeting=later, by=by, text="nói lại (minh họa)")
+    task_note(task=task, meeting=later, by=by, text="đã nói (minh họa)")
+    row = task_note(task=task, meeting=later, by=by, text="nói lại (minh họa)")
     assert task.notes.count() == 1
     assert row.text == "nói lại (minh họa)"
     with pytest.raises(Refusal):
-        tasks.task_note(task=task, meeting=later, by=by, text="  ")
+        task_note(task=task, meeting=later, by=by, text="  ")
 
 
 def test_the_desk_counts_each_task_once(kit: BoardKit) -> None:

@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from steerboard.interfaces.web.conclusions import views
+from steerboard.interfaces.web.conclusions.views import lists, meeting
 
 _MEETING = "b/<slug:board>/meetings/<int:nr>/conclusions/"
 
 urlpatterns = [
-    path("b/<slug:board>/conclusions/", views.conclusions, name="conclusions"),
-    path(_MEETING, views.of_meeting, name="conclusions-meeting"),
-    path(f"{_MEETING}letter/<slug:name>/", views.letter, name="conclusions-letter"),
-    path("b/<slug:board>/conclusions/<slug:number>/replace/", views.replace, name="conclusions-replace"),
+    path("b/<slug:board>/conclusions/", lists.conclusions, name="conclusions"),
+    path(_MEETING, meeting.of_meeting, name="conclusions-meeting"),
+    path(f"{_MEETING}letter/<slug:name>/", meeting.letter, name="conclusions-letter"),
+    path("b/<slug:board>/conclusions/<slug:number>/replace/", lists.replace, name="conclusions-replace"),
 ]

@@ -1,4 +1,4 @@
-"""What a meeting finds open: the tasks of earlier meetings, on its agenda by themselves, with what it said of each."""
+"""Tasks on the pages of meetings: what a meeting finds open from earlier ones, what a conclusion gave."""
 
 from typing import Any
 
@@ -13,9 +13,9 @@ from steerboard.platform.base.clock import today
 from steerboard.platform.base.permit import permit
 from steerboard.register.organisations.selectors import nearest_versions
 from steerboard.register.territories.selectors import calendar
-from steerboard.stages.meetings.models import Meeting
+from steerboard.stages.meetings.models import Decision, Meeting
 from steerboard.stages.meetings.selectors.lateness import days_late
-from steerboard.stages.meetings.selectors.tasks import open_at
+from steerboard.stages.meetings.selectors.tasks import names_for, open_at, tasks_of
 
 
 def open_task_rows(request: Any, meeting: Meeting) -> list[dict[str, Any]]:
@@ -38,6 +38,28 @@ def open_task_rows(request: Any, meeting: Meeting) -> list[dict[str, Any]]:
                 "tag": Tag(words, "bad", "alert-triangle") if late else None,
                 "note": task.note.text if task.note is not None else "",  # type: ignore[attr-defined]
                 "note_url": f"{url(request, 'tasks-note', task.number)}?meeting={meeting.nr}" if may else "",
+            }
+        )
+    return rows
+
+
+def task_rows(request: Any, found: Decision) -> list[dict[str, Any]]:
+    """The tasks it gave that this reader may see."""
+    tasks = tasks_of([found], highest(request)).get(found.pk, [])
+    names, days = names_for(tasks, today()), calendar(keep_on=request.user)
+    rows = []
+    for task in tasks:
+        late = days_late(task, today(), days)
+        words = ngettext("%(count)s working day late", "%(count)s working days late", late) % {"count": number(late)}
+        lead = names.get(task.lead_id)
+        rows.append(
+            {
+                "task": task,
+                "url": url(request, "tasks-task", task.number),
+                "lead": in_language(lead.name, lead.name_en) if lead is not None else "",
+                "tag": Tag(words, "warn" if task.days_late else "bad")
+                if late
+                else Tag(task.get_state_display(), "outline"),
             }
         )
     return rows

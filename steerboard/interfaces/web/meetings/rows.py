@@ -144,6 +144,13 @@ def invitation_rows(request: Any, meeting: Meeting) -> list[dict[str, Any]]:
     return rows
 
 
+def answers_said(rows: list[dict[str, Any]]) -> str:
+    """How many of those invited have answered."""
+    asked = [row for row in rows if row["invitation"].person_id]
+    answered = sum(bool(row["invitation"].answer) for row in asked)
+    return _("%(answered)s of %(asked)s answered") % {"answered": answered, "asked": len(asked)}
+
+
 def clock_rows(meeting: Meeting) -> list[dict[str, Any]]:
     """By when invitation, papers and minutes are due, and what became of each; the next meeting."""
     found = clock_of(meeting)

@@ -20,11 +20,11 @@ from steerboard.stages.boards.models import Seat
 from steerboard.stages.chain import services as chain
 from steerboard.stages.meetings.enums import DecisionState, Progress, TaskState
 from steerboard.stages.meetings.errors import WrongState
-from steerboard.stages.meetings.models import Decision, Meeting, Task, TaskNote, TaskPartner, TaskReport
+from steerboard.stages.meetings.models import Decision, Task, TaskPartner, TaskReport
 from steerboard.stages.meetings.selectors.agencies import people_of, seat_of_agency
 from steerboard.stages.meetings.selectors.lateness import frozen_lateness
 from steerboard.stages.meetings.services.deciding import fresh_decision
-from steerboard.stages.meetings.services.locks import locked, service
+from steerboard.stages.meetings.services.locks import service
 from steerboard.stages.meetings.validators import fitting, line, term, working_due
 from steerboard.stages.meetings.workflow import check_decision, check_task
 
@@ -290,21 +290,3 @@ def task_unpublish(*, task: Task, by: Any, reason: str) -> Task:
     task = locked_task(task.pk)
     chain.withdraw(task, by=by, reason=reason)
     return task
-
-
-@service
-def task_note(*, task: Task, meeting: Meeting, by: Any, text: str) -> TaskNote:
-    """What a meeting said of a task: one note a meeting, changed until the meeting is closed."""
-    require(by, "meetings.task_note", meeting)
-    meeting = locked(meeting.pk)
-    task = locked_task(task.pk)
-    if meeting.board_id != task.board_id:
-        raise Refusal(_("This task belongs to another board."), field="text", code="foreign_task")
-    if meeting.is_locked:
-        raise WrongState(_("This meeting is closed; its notes stay as they are."))
-    row = TaskNote.objects.filter(task=task, meeting=meeting).first() or TaskNote(
-        space=task.space, task=task, meeting=meeting
-    )
-    row.text = line(text, "text", _("Write what was said."), 500)
-    audit.save(row, by=by, act="meetings.task_note")
-    return row

@@ -6,28 +6,24 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from steerboard.interfaces.ui.components import Action
 from steerboard.interfaces.ui.formats import day
-from steerboard.interfaces.ui.language import in_language, marked
-from steerboard.interfaces.ui.markup import Tag
+from steerboard.interfaces.ui.language import marked
 from steerboard.interfaces.web.meetings.forms import ActForm, DecisionForm, ReasonForm
+from steerboard.interfaces.web.meetings.open_tasks import task_rows
 from steerboard.interfaces.web.meetings.shown import crumbs, decision_or_404, decision_tags, item_or_404, meeting_or_404
 from steerboard.interfaces.web.shared.acting import act, done, highest, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip
 from steerboard.interfaces.web.shared.trail import entries
-from steerboard.platform.base.clock import today
 from steerboard.register.organisations.selectors import nearest_versions
-from steerboard.register.territories.selectors import calendar
 from steerboard.stages.meetings.enums import DecisionState
 from steerboard.stages.meetings.models import Decision, Item, Motion
 from steerboard.stages.meetings.selectors.counting import majority_sentence, quorum_sentence
-from steerboard.stages.meetings.selectors.lateness import days_late
 from steerboard.stages.meetings.selectors.lists import waiting_days
-from steerboard.stages.meetings.selectors.tasks import names_for, tasks_of
 from steerboard.stages.meetings.services import deciding
 
 
@@ -47,34 +43,12 @@ def decision(request: Any, number: str) -> HttpResponse:
         "vote": majority_sentence(motion.majority) if motion is not None and motion.majority else "",
         "facts": _facts(request, found),
         "actions": _actions(request, found),
-        "tasks": _tasks(request, found),
+        "tasks": task_rows(request, found),
         "of_meeting": url(request, "conclusions-meeting", found.meeting.nr),
         "log": entries([found], 3),
         "history_url": url(request, "history", found.KIND, found.pk),
     }
     return render(request, "meetings/decision.html", context)
-
-
-def _tasks(request: Any, found: Decision) -> list[dict[str, Any]]:
-    """The tasks it gave that this reader may see."""
-    tasks = tasks_of([found], highest(request)).get(found.pk, [])
-    names, days = names_for(tasks, today()), calendar(keep_on=request.user)
-    rows = []
-    for task in tasks:
-        late = days_late(task, today(), days)
-        words = ngettext("%(count)s working day late", "%(count)s working days late", late) % {"count": late}
-        lead = names.get(task.lead_id)
-        rows.append(
-            {
-                "task": task,
-                "url": url(request, "tasks-task", task.number),
-                "lead": in_language(lead.name, lead.name_en) if lead is not None else "",
-                "tag": Tag(words, "warn" if task.days_late else "bad")
-                if late
-                else Tag(task.get_state_display(), "outline"),
-            }
-        )
-    return rows
 
 
 def _facts(request: Any, found: Decision) -> list[tuple[str, Any]]:

@@ -10,7 +10,13 @@ from django.utils.translation import ngettext
 from steerboard.interfaces.ui.components import Action, Link, NextMove, Requirement
 from steerboard.interfaces.ui.formats import clock, day, deadline
 from steerboard.interfaces.web.meetings.open_tasks import open_task_rows
-from steerboard.interfaces.web.meetings.rows import agenda_rows, clock_rows, decision_rows, invitation_rows
+from steerboard.interfaces.web.meetings.rows import (
+    agenda_rows,
+    answers_said,
+    clock_rows,
+    decision_rows,
+    invitation_rows,
+)
 from steerboard.interfaces.web.meetings.shown import crumbs, meeting_or_404, state_tag, visibility_tag
 from steerboard.interfaces.web.shared.acting import act, highest, url
 from steerboard.interfaces.web.shared.pages import board_page
@@ -68,7 +74,7 @@ def meeting(request: Any, nr: int) -> HttpResponse:
             reason=_locked(found),
         ),
         "invitations": invitations,
-        "answers": _answers(invitations),
+        "answers": answers_said(invitations),
         "add_guest": act(
             request,
             _("Invite a guest"),
@@ -132,12 +138,6 @@ def _lead(found: Meeting) -> list[str]:
     if found.secretary is not None:
         parts.append(_("minutes: %(name)s") % {"name": found.secretary.name})
     return parts
-
-
-def _answers(rows: list[dict[str, Any]]) -> str:
-    asked = [row for row in rows if row["invitation"].person_id]
-    answered = sum(bool(row["invitation"].answer) for row in asked)
-    return _("%(answered)s of %(asked)s answered") % {"answered": answered, "asked": len(asked)}
 
 
 def _actions(request: Any, found: Meeting) -> list[Action]:

@@ -18,7 +18,7 @@ from steerboard.platform.base.permit import require
 from steerboard.stages.meetings.enums import MeetingState
 from steerboard.stages.meetings.models import Meeting
 from steerboard.stages.meetings.selectors.tasks import reports_of
-from steerboard.stages.meetings.services import dates, reports, tasks
+from steerboard.stages.meetings.services import dates, notes, reports, tasks
 
 
 @board_page("meetings.list", methods=("GET", "POST"))
@@ -170,7 +170,7 @@ def note(request: Any, number: str) -> HttpResponse:
     form = NoteForm(posted(request), meetings=rows, initial=initial)
 
     def do() -> str:
-        tasks.task_note(task=found, by=request.user, **form.cleaned_data)
+        notes.task_note(task=found, by=request.user, **form.cleaned_data)
         messages.success(request, _("Noted."))
         return url(request, "tasks-task", number)
 

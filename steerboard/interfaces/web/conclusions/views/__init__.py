@@ -1,0 +1,1 @@
+"""Pages of conclusions: those of one meeting, all of a board."""
