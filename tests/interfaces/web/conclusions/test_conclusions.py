@@ -78,10 +78,10 @@ def test_the_notice_holds_conclusions_tasks_and_waits_for_dates(kit: BoardKit) -
     with kit.scope():
         again = Document.objects.get(pk=document.pk)
         assert "[[…]]" not in "\n".join(again.payload["body"])
-    word = Word(BytesIO(client.get(kit.url(f"documents/{document.pk}/docx/")).content))
+    word = Word(BytesIO(client.get(kit.url(f"documents/{document.pk}/document.docx")).content))
     words = "\n".join(paragraph.text for paragraph in word.paragraphs)
     assert decision.text in words
-    pdf = client.get(kit.url(f"documents/{document.pk}/pdf/"))
+    pdf = client.get(kit.url(f"documents/{document.pk}/document.pdf"))
     assert pdf.content.startswith(b"%PDF")
 
 
@@ -108,8 +108,8 @@ def test_minutes_become_a_document(kit: BoardKit) -> None:
     with kit.scope():
         document = Document.objects.get(type="BB")
         assert Meeting.objects.get(nr=1).minutes_id == document.pk
-    assert client.get(kit.url(f"documents/{document.pk}/docx/")).content.startswith(b"PK")
-    assert client.get(kit.url(f"documents/{document.pk}/pdf/")).content.startswith(b"%PDF")
+    assert client.get(kit.url(f"documents/{document.pk}/document.docx")).content.startswith(b"PK")
+    assert client.get(kit.url(f"documents/{document.pk}/document.pdf")).content.startswith(b"%PDF")
     assert client.post(kit.url("meetings/1/conclusions/letter/other/")).status_code == 404
 
 
