@@ -59,6 +59,8 @@ def agencies(row: BoardRow, by: User) -> dict[str, Organisation]:
         name="Hiệp hội Doanh nghiệp (minh họa)",
         name_en="Business association (illustration)",
         valid_from=first,
+        source="minh họa",
+        provenance=Provenance.ILLUSTRATION,
     )
     return found
 

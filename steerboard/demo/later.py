@@ -44,6 +44,7 @@ def _moved(built: Built) -> None:
         reason="moved",
         by=built.by,
         post_title="Phó Giám đốc",
+        provenance=Provenance.ILLUSTRATION,
     )
 
 
@@ -57,6 +58,7 @@ def _retired(built: Built) -> None:
         by=built.by,
         kind="acting",
         post_title="Phó Trưởng ban phụ trách",
+        provenance=Provenance.ILLUSTRATION,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from steerboard.demo.boards import Built
 from steerboard.platform.accounts.models import User
+from steerboard.platform.base.enums import Provenance
 from steerboard.register.organisations import services as register
 
 Row = dict[str, Any]
@@ -30,4 +31,5 @@ def bodies(built: Built, by: User) -> None:
             short=row["short"],
             valid_from=built.row.plan_on,
             source="minh họa",
+            provenance=Provenance.ILLUSTRATION,
         )

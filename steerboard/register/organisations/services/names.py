@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import require
@@ -39,6 +40,7 @@ def organisation_add(
     short: str = "",
     basis: str = "",
     source: str = "",
+    provenance: str = Provenance.ENTERED,
 ) -> Organisation:
     """Enter an organisation of a unit (None: central) under its first name.
 
@@ -57,7 +59,7 @@ def organisation_add(
         raise Refusal(_("An organisation of this name is in the register already."), field="name", code="twice")
     with transaction.atomic():
         made = Organisation(key=_free_key(unit, name), kind=kind, level=_level(unit, kind), unit=unit, field=field)
-        made.source = source
+        made.source, made.provenance = source, provenance
         written(made, by=by, act="organisations.organisation_add")
         version_write(
             OrganisationVersion(

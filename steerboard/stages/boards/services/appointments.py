@@ -168,6 +168,7 @@ def appointment_succeed(
     by: Any,
     kind: str = AppointmentKind.FULL,
     post_title: str = "",
+    provenance: str = Provenance.ENTERED,
 ) -> Appointment:
     """A new holder in one act: the present one leaves the day before, with `reason`; a vacant seat is just filled."""
     holding = Appointment.objects.filter(seat=seat, valid_to=None).select_related("seat__board", "person").first()
@@ -176,7 +177,14 @@ def appointment_succeed(
             raise SeatTaken(holding.person.name)
         appointment_end(appointment=holding, last_day=valid_from - ONE_DAY, reason=reason, by=by)
     return appointment_make(
-        seat=seat, person=person, document=document, valid_from=valid_from, by=by, kind=kind, post_title=post_title
+        seat=seat,
+        person=person,
+        document=document,
+        valid_from=valid_from,
+        by=by,
+        kind=kind,
+        post_title=post_title,
+        provenance=provenance,
     )
 
 
