@@ -16,6 +16,7 @@ _PLACES: Final[dict[str, tuple[str, str]]] = {
     "initiative": ("public-initiatives", "#initiative-"),
     "moneyline": ("public-initiatives", "#moneyline-"),
     "activity": ("public-initiatives", "#activity-"),
+    "indicator": ("public-indicators", "#indicator-"),
 }
 
 
