@@ -117,7 +117,8 @@ class Decision(AnchoredModel, Sourced):
         return NodeFacts(
             number=self.number,
             title=Truncator(" ".join(self.shown_text.split())).chars(390),
-            title_en=Truncator(" ".join(self.text_en.split())).chars(390),
+            # Where the public reads another text, the English one is of the original.
+            title_en="" if self.public_text else Truncator(" ".join(self.text_en.split())).chars(390),
             fact=act.official_number if act is not None else "",
             state=self.state,
             on=self.meeting.on,
