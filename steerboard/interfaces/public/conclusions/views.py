@@ -144,7 +144,6 @@ def _facts(found: Decision) -> list[tuple[str, str]]:
     rows = [
         (_("How it was concluded"), str(found.get_way_display())),
         (_("Force"), str(found.get_force_display())),
-        (_("Basis"), found.basis),
         (_("Waits for"), in_language(asked.name, asked.name_en) if asked is not None and found.is_waiting else ""),
         (_("Act"), act.official_number if act is not None else ""),
         (_("In force from"), day(found.in_force_on) if found.in_force_on else ""),
