@@ -98,7 +98,12 @@ def test_the_pages_are_sound(open_page: Opener, checked: Checker, live_server: A
     with kit.scope():
         one = made.running(kit)
         made.activity(
-            kit, one, title="Trễ (minh họa)", planned_from=made.days_ago(60), planned_to=made.days_ago(30), is_milestone=True
+            kit,
+            one,
+            title="Trễ (minh họa)",
+            planned_from=made.days_ago(60),
+            planned_to=made.days_ago(30),
+            is_milestone=True,
         )
         line = made.money_line(kit, one, kind="investment", name="Đầu tư công (minh họa)")
         made.figure(kit, line, "planned", 900_000_000)

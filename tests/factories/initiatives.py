@@ -49,9 +49,7 @@ def proposed(kit: BoardKit, **values: Any) -> Initiative:
 def endorsed(kit: BoardKit, **values: Any) -> Initiative:
     """On the strength of an adopted conclusion of a meeting of today."""
     _made, decision = closed_meeting(kit)
-    return services.initiative_endorse(
-        initiative=proposed(kit, **values), decision=decision, by=kit.users["secretary"]
-    )
+    return services.initiative_endorse(initiative=proposed(kit, **values), decision=decision, by=kit.users["secretary"])
 
 
 def money_line(kit: BoardKit, one: Initiative, **values: Any) -> MoneyLine:

@@ -89,6 +89,7 @@ def furnish(kit: boards.BoardKit) -> None:
             "notice": notice.pk,
         }
         _meeting(kit, found)
+        found.pks |= furnish_initiatives(kit)
         _indicator(kit, found)
 
 

@@ -14,6 +14,7 @@ from steerboard.platform.accounts.models import Person
 from steerboard.platform.documents.models import Document
 from steerboard.register.organisations.models import ContactPoint, Holding, Organisation, OrganisationVersion, Post
 from steerboard.stages.boards.models import Appointment, Board, Group, Handover, Seat, Topic
+from steerboard.stages.initiatives.models import Activity, Initiative, MoneyLine
 from steerboard.stages.meetings.models import Block, Decision, Item, Meeting
 from steerboard.stages.meetings.services import minutes
 from tests.factories import boards
@@ -21,6 +22,7 @@ from tests.factories.documents import document_in
 from tests.factories.meetings import far, planned_meeting
 from tests.reliability.addresses import addresses
 from tests.reliability.samples import FURNISHED, furnish
+from tests.reliability.samples_initiatives import number_of
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +147,17 @@ FORMS = {
     ),
     "conclusion": Form(
         lambda kit: f"conclusions/{FURNISHED[kit.space.pk].number}/edit/", "text", Decision, _own("decision")
+    ),
+    "initiative": Form(lambda kit: f"initiatives/{number_of(kit)}/edit/", "champion", Initiative, _own("initiative")),
+    "activity": Form(
+        lambda kit: f"initiatives/{number_of(kit)}/activities/{_own('activity')(kit)}/",
+        "title",
+        Activity,
+        _own("activity"),
+    ),
+    "source of money": Form(_at("money/lines/{}/edit/", "line"), "name", MoneyLine, _own("line")),
+    "label of initiatives": Form(
+        lambda _kit: "initiatives/label/", "initiative_label", Board, lambda kit: kit.board.pk
     ),
 }
 

@@ -212,7 +212,12 @@ def _money(money: list[Sums], percent: Fraction | None) -> Lit:
     approved = next((sums for sums in money if sums.approved), None)
     if approved is None:
         return Lit(Light.NOT_DUE, Sentence("No money is approved yet.", "Chưa có kinh phí được duyệt."))
-    share = approved.absorption or Fraction(0)
+    share = approved.absorption
+    if share is None:
+        reason = Sentence(
+            "Money is approved; nothing is entered as spent yet.", "Kinh phí đã duyệt; chưa nhập số đã chi."
+        )
+        return Lit(Light.GREEN, reason)
     return Lit(
         Light.GREEN,
         Sentence(

@@ -81,6 +81,6 @@ def label_set(*, board: Board, by: Any, label: str, expected_version: int | None
     require(by, "initiatives.label", board)
     shown = board.version if expected_version is None else expected_version
     board = locked_board(board.pk)
-    board.initiative_label = line(label, "label", _("Write what this board calls them."), 80)
+    board.initiative_label = line(label, "initiative_label", _("Write what this board calls them."), 80)
     chain.save(board, by=by, act="initiatives.label", expected_version=shown)
     return board

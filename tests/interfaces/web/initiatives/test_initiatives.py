@@ -36,15 +36,15 @@ def test_an_empty_list_says_how_it_is_filled(kit: BoardKit) -> None:
 def test_the_label_of_the_board_stands_in_all_headings(kit: BoardKit) -> None:
     client = kit.client("secretary")
     assert "<h1>Initiatives</h1>" in page(kit, "initiatives/")
-    bad = client.post(kit.url("initiatives/label/"), {"label": " "})
+    bad = client.post(kit.url("initiatives/label/"), {"initiative_label": " "})
     assert bad.status_code == 422
     with kit.scope():
         version = type(kit.board).objects.get().version
         one = made.idea(kit)
-    client.post(kit.url("initiatives/label/"), {"label": "Nhiệm vụ đột phá", "version": str(version)})
+    client.post(kit.url("initiatives/label/"), {"initiative_label": "Nhiệm vụ đột phá", "version": str(version)})
     assert "<h1>Nhiệm vụ đột phá</h1>" in page(kit, "initiatives/")
     assert page(kit, address(one)).count("Nhiệm vụ đột phá") >= 2
-    stale = client.post(kit.url("initiatives/label/"), {"label": "Dự án", "version": str(version)})
+    stale = client.post(kit.url("initiatives/label/"), {"initiative_label": "Dự án", "version": str(version)})
     assert stale.status_code == 422
     assert 'value="Dự án"' in stale.content.decode()
     assert kit.client("member").get(kit.url("initiatives/label/")).status_code == 403

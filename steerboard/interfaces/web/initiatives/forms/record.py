@@ -223,7 +223,7 @@ class PublishForm(forms.Form):
 class LabelForm(forms.Form):
     """What this board calls its initiatives."""
 
-    label = forms.CharField(
+    initiative_label = forms.CharField(
         label=_("What this board calls them"),
         max_length=80,
         help_text=_("For example sáng kiến, dự án, nhiệm vụ đột phá. It stands in all headings of these pages."),

@@ -137,7 +137,7 @@ def board_label(request: Any) -> HttpResponse:
     """What this board calls its initiatives."""
 
     def stored(board: Any) -> dict[str, Any]:
-        return {"label": board.initiative_label, "version": board.version}
+        return {"initiative_label": board.initiative_label, "version": board.version}
 
     form = LabelForm(posted(request), initial=stored(request.board))
 
@@ -145,7 +145,7 @@ def board_label(request: Any) -> HttpResponse:
         label_set(
             board=request.board,
             by=request.user,
-            label=form.cleaned_data["label"],
+            label=form.cleaned_data["initiative_label"],
             expected_version=form.cleaned_data["version"],
         )
         messages.success(request, _("Saved."))
