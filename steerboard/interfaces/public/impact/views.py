@@ -7,9 +7,8 @@ from django.http import HttpResponse
 from steerboard.interfaces.public.shared.addresses import address
 from steerboard.interfaces.public.shared.pages import board_page, rendered
 from steerboard.interfaces.public.shared.records import record_address
-from steerboard.interfaces.ui.indicators.charts import place_names
 from steerboard.interfaces.ui.indicators.claims import claim_rows
-from steerboard.interfaces.ui.indicators.impact import bar, columns_of, finding, limits_of
+from steerboard.interfaces.ui.indicators.impact import bar, columns_of, finding, limits_of, names_for
 from steerboard.overview.impact import impact_of
 
 
@@ -17,7 +16,8 @@ from steerboard.overview.impact import impact_of
 def impact(request: Any, lang: str) -> HttpResponse:
     """The four columns, who says to contribute, what the page cannot say."""
     page = impact_of(request.board, None)
-    place = place_names([request.board.unit_id]).get(request.board.unit_id, "")
+    names = names_for(page, request.board.unit_id)
+    place = names.get(request.board.unit_id, "")
     slug = request.space.slug
 
     def claim(one: Any) -> str:
@@ -26,7 +26,7 @@ def impact(request: Any, lang: str) -> HttpResponse:
     context = {
         "title": finding(page, place),
         "bar": bar(page),
-        "columns": columns_of(page, place, lambda row: address("public-indicator", board=slug, pk=row.pk), claim),
+        "columns": columns_of(page, names, lambda row: address("public-indicator", board=slug, pk=row.pk), claim),
         "claims": claim_rows(page, claim),
         "limits": limits_of(page),
         "home_url": address("public-board", board=slug),

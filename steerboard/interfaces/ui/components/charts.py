@@ -7,11 +7,14 @@ from typing import Final, Literal
 from steerboard.interfaces.ui.components.basics import Text
 from steerboard.interfaces.ui.formats import number
 
-_WIDTH: Final = 400
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 14, 14, 26
-_FEWEST_TICKS: Final = 4
+_WIDTH: Final = 360
+_RIGHT, _TOP, _BOTTOM = 16, 14, 26
+# What a figure of an axis takes, at the size of the text in the drawing.
+_LETTER: Final = 7
+_TICK: Final = 64
 
-Tone = Literal["own", "others", "plan", "former"]
+Tone = Literal["own", "others", "plan", "former", "former-2", "former-3"]
+FORMER: Final[tuple[Tone, ...]] = ("former", "former-2", "former-3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +85,32 @@ def line_chart(
     ticks: Sequence[tuple[float, Text]] = (),
     base: tuple[float, float] | None = None,
     gap: float = 1,
-    height: int = 180,
+    height: int = 170,
+    width: int = _WIDTH,
 ) -> Chart | None:
     """Draw lines over one axis. A gap longer than `gap` and a break of method interrupt a line; nothing is drawn across.
 
-    `base` is the span of the baseline. None where there is no value at all.
+    `base` is the span of the baseline. `width` is that of the drawing at its text's own size: small for a card. None
+    where there is no value at all.
     """
     places = [place for line in lines for place in line.values] + [mark.at for mark in marks]
     values = [value for line in lines for value in line.values.values()]
     if not values:
         return None
-    frame = _Frame(min(places), max(places), *_bounds(values), height)
+    low, high = _bounds(values)
+    left = 10 + _LETTER * max(len(number(_short(value))) for value in (low, high))
+    frame = _Frame(min(places), max(places), low, high, width, height, left)
     return Chart(
         label=label,
-        width=_WIDTH,
+        width=width,
         height=height,
         lines=[frame.draw(line, marks, gap) for line in lines if line.values],
         marks=[(frame.x(mark.at), mark.label, mark.tone) for mark in marks],
         x_ticks=frame.x_ticks(ticks),
         y_ticks=[Tick(frame.y(value), number(_short(value))) for value in (frame.low, frame.high)],
         base=None if base is None else (frame.x(base[0]), _text(max(4.0, frame.at(base[1]) - frame.at(base[0])))),
-        left=str(_LEFT),
-        right=str(_WIDTH - _RIGHT),
+        left=str(left),
+        right=str(width - _RIGHT),
         top=str(_TOP),
         bottom=str(height - _BOTTOM),
         base_height=str(height - _BOTTOM - _TOP),
@@ -134,11 +141,13 @@ class _Frame:
     last: float
     low: float
     high: float
+    width: int
     height: int
+    left: int
 
     def at(self, place: float) -> float:
         span = (self.last - self.first) or 1
-        return _LEFT + (place - self.first) / span * (_WIDTH - _LEFT - _RIGHT)
+        return self.left + (place - self.first) / span * (self.width - self.left - _RIGHT)
 
     def x(self, place: float) -> str:
         return _text(self.at(place))
@@ -170,6 +179,8 @@ class _Frame:
         )
 
     def x_ticks(self, ticks: Sequence[tuple[float, Text]]) -> list[Tick]:
+        """As many as have room, the first one always among them."""
         inside = [(place, label) for place, label in ticks if self.first <= place <= self.last]
-        every = -(-len(inside) // _FEWEST_TICKS) or 1
+        room = max(2, (self.width - self.left - _RIGHT) // _TICK)
+        every = -(-len(inside) // room) or 1
         return [Tick(self.x(place), label) for place, label in inside[::every]]

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.components import Text
-from steerboard.interfaces.ui.components.charts import Chart, ChartLine, ChartMark, line_chart
+from steerboard.interfaces.ui.components.charts import FORMER, Chart, ChartLine, ChartMark, line_chart
 from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.ui.indicators.figures import figure, sentence_of, with_unit
 from steerboard.interfaces.ui.language import in_language
@@ -16,6 +16,9 @@ from steerboard.register.territories.models import UnitVersion
 from steerboard.stages.indicators.enums import BreakKind
 from steerboard.stages.indicators.selectors.series import SeriesPicture
 from steerboard.stages.indicators.selectors.standing import Standing
+
+# In a card of the page of impacts.
+_SMALL: Final[dict[str, int]] = {"width": 236, "height": 130}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def own_drawing(standing: Standing) -> Drawing:
         chart=line_chart(
             _("%(name)s: now %(now)s. %(why)s") % words,
             lines,
-            ticks=_year_ticks(own.keys() | plan.keys()),
+            ticks=_month_ticks(own.keys() | plan.keys()),
             gap=10**6,
         ),
         heads=[_("Period"), _("Until"), _("Value"), _("Verified by")],
@@ -73,7 +76,7 @@ def own_drawing(standing: Standing) -> Drawing:
     )
 
 
-def series_drawing(picture: SeriesPicture, names: Mapping[int, str], *, height: int = 180) -> Drawing:
+def series_drawing(picture: SeriesPicture, names: Mapping[int, str], *, is_small: bool = False) -> Drawing:
     """A published series: the province, those that became it, the median of the others, breaks and the merger."""
     series = picture.series
     own = names.get(picture.own.unit_id, "")
@@ -84,8 +87,8 @@ def series_drawing(picture: SeriesPicture, names: Mapping[int, str], *, height: 
             {float(year): float(each.value) for year, each in picture.middles.items()},
         ),
         *(
-            ChartLine(names.get(line.unit_id, ""), "former", _floats(line.values))
-            for line in picture.predecessors
+            ChartLine(names.get(line.unit_id, ""), FORMER[place % len(FORMER)], _floats(line.values))
+            for place, line in enumerate(picture.predecessors)
             if line.values
         ),
         ChartLine(own, "own", _floats(picture.own.values)),
@@ -100,7 +103,7 @@ def series_drawing(picture: SeriesPicture, names: Mapping[int, str], *, height: 
             base=(found.before_years[0] - 0.4, found.before_years[-1] + 0.4)
             if found is not None and found.has_baseline
             else None,
-            height=height,
+            **(_SMALL if is_small else {}),
         ),
         heads=[
             _("Year"),
@@ -152,7 +155,7 @@ def _whole_years(picture: SeriesPicture) -> list[tuple[float, str]]:
         years.add(picture.merged_on.year)
     if not years:
         return []
-    return [(float(year), str(year)) for year in range(min(years), max(years) + 1) if year % 5 == 0 or len(years) < 6]
+    return [(float(year), str(year)) for year in range(min(years), max(years) + 1)]
 
 
 def _year_cells(picture: SeriesPicture, year: int) -> list[str]:
@@ -166,11 +169,16 @@ def _year_cells(picture: SeriesPicture, year: int) -> list[str]:
     ]
 
 
-def _year_ticks(places: Any) -> list[tuple[float, str]]:
+def _month_ticks(places: Any) -> list[tuple[float, str]]:
+    """First, middle and last day as month and year."""
     if not places:
         return []
-    first, last = date.fromordinal(int(min(places))), date.fromordinal(int(max(places)))
-    return [(float(date(year, 1, 1).toordinal()), f"1/1/{year}") for year in range(first.year, last.year + 2)]
+    first, last = min(places), max(places)
+    found = []
+    for place in sorted({first, (first + last) // 2, last}):
+        on = date.fromordinal(int(place))
+        found.append((place, f"{on.month}/{on.year}"))
+    return found
 
 
 def break_sentences(picture: SeriesPicture) -> list[str]:

@@ -20,8 +20,9 @@ _PLACES: Final = {
     ValueType.COUNT: 0,
     ValueType.RANK: 0,
     ValueType.YES_NO: 0,
-    ValueType.AMOUNT: None,
 }
+# Amounts from here on are read without their fraction.
+_WHOLE_FROM: Final = 1000
 # Light of the method → light of the page (colour and shape); the word says the rest.
 _SHOWN: Final = {
     "done": "green",
@@ -37,14 +38,16 @@ LIGHT_CODES: Final = ("green", "amber", "red", "none")
 
 
 def figure(value: Decimal | Fraction | float | None, value_type: str) -> str:
-    """A value as it is read: scores and shares to two decimals, counts whole, amounts as reported."""
+    """A value as it is read: scores and shares to two decimals, counts and large amounts whole."""
     if value is None:
         return MISSING
     if value_type == ValueType.YES_NO:
         return _("yes") if value else _("no")
     exact = value if isinstance(value, Decimal) else Decimal(str(round(float(value), 6)))
     places = _PLACES.get(ValueType(value_type), 2)
-    return number(exact, places) if places is not None else number(exact.normalize())
+    if value_type == ValueType.AMOUNT:
+        places = 0 if abs(exact) >= _WHOLE_FROM or exact == exact.to_integral_value() else 2
+    return number(exact, places)
 
 
 def unit_of(indicator: Indicator) -> str:

@@ -1,6 +1,6 @@
 """The page of impacts in words: finding, bar of facts, cards in four columns, what the page cannot say."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from steerboard.interfaces.ui.components import Link
 from steerboard.interfaces.ui.components.charts import Chart
 from steerboard.interfaces.ui.formats import MISSING, day, number
-from steerboard.interfaces.ui.indicators.charts import break_sentences, series_drawing
+from steerboard.interfaces.ui.indicators.charts import break_sentences, place_names, series_drawing
 from steerboard.interfaces.ui.indicators.figures import figure, unit_of, with_unit
 from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.ui.markup import Tag
@@ -72,28 +72,31 @@ class Column:
 
 
 def columns_of(
-    page: ImpactPage, place: str, url: Callable[[Any], str], claim_url: Callable[[Any], str]
+    page: ImpactPage, names: Mapping[int, str], url: Callable[[Any], str], claim_url: Callable[[Any], str]
 ) -> list[Column]:
-    """The four columns; `url` and `claim_url` give the address of an indicator and of an initiative."""
+    """The four columns; `names` of the provinces; `url` and `claim_url` give the address of an indicator and of an
+    initiative.
+    """
     return [
         Column(
             nr=str(nr),
             title=str(impact.label),
             lead=str(_LEADS[impact]),
             key=impact.value,
-            cards=[_card(card, place, url, claim_url) for card in page.columns[impact.value]],
+            cards=[_card(card, names, url, claim_url) for card in page.columns[impact.value]],
         )
         for nr, impact in enumerate(IMPACTS, start=1)
     ]
 
 
-def _card(card: ImpactCard, place: str, url: Callable[[Any], str], claim_url: Callable[[Any], str]) -> Card:
+def _card(
+    card: ImpactCard, names: Mapping[int, str], url: Callable[[Any], str], claim_url: Callable[[Any], str]
+) -> Card:
     indicator, picture = card.indicator, card.picture
+    place = names.get(indicator.board.unit_id, "")
     found = picture.beside if picture is not None else None
-    is_missing = card.standing.actual is None and (picture is None or not picture.own.values)
-    chart = None
-    if picture is not None and not is_missing:
-        chart = series_drawing(picture, {picture.own.unit_id: place}, height=150).chart
+    is_missing = card.standing.actual is None and (picture is None or not _has_line(picture))
+    chart = series_drawing(picture, names, is_small=True).chart if picture is not None and not is_missing else None
     return Card(
         title=in_language(indicator.name, indicator.name_en),
         url=url(indicator),
@@ -104,11 +107,21 @@ def _card(card: ImpactCard, place: str, url: Callable[[Any], str], claim_url: Ca
         heads=_heads(found) if found is not None else (_("Baseline"), _("Now")),
         rows=_rows(card, found, place),
         verdict=_verdict(found, picture),
-        big="" if is_missing or found is not None else with_unit(card.standing.actual, indicator),
+        big="" if card.standing.actual is None or found is not None else with_unit(card.standing.actual, indicator),
         note=_note(card),
         claims=[Link(in_language(one.title, one.title_en), claim_url(one)) for one in card.claims],
         is_missing=is_missing,
     )
+
+
+def _has_line(picture: SeriesPicture) -> bool:
+    return bool(picture.own.values) or any(line.values for line in picture.predecessors)
+
+
+def names_for(page: ImpactPage, unit_id: int) -> dict[int, str]:
+    """The names of the board's province and of those that became it; one query."""
+    pictures = [card.picture for card in page.cards if card.picture is not None]
+    return place_names([unit_id, *(line.unit_id for picture in pictures for line in picture.predecessors)])
 
 
 def _span(years: tuple[int, ...]) -> str:

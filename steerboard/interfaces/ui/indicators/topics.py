@@ -114,6 +114,7 @@ def page_context(page: TopicPage, urls: Mapping[str, Address]) -> dict[str, Any]
                 "hatched": hatched_tag(page.stood[row.pk]),
                 "now": figure(page.stood[row.pk].actual, row.value_type),
                 "unit": unit_of(row),
+                "has_value": page.stood[row.pk].actual is not None,
                 "way": progress_text(page.stood[row.pk]),
                 "why": sentence_of(page.stood[row.pk]),
             }

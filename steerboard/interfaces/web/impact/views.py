@@ -7,9 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.components import Link
-from steerboard.interfaces.ui.indicators.charts import place_names
 from steerboard.interfaces.ui.indicators.claims import claim_rows
-from steerboard.interfaces.ui.indicators.impact import bar, columns_of, finding, limits_of
+from steerboard.interfaces.ui.indicators.impact import bar, columns_of, finding, limits_of, names_for
 from steerboard.interfaces.web.shared.acting import act, highest, url
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import record_url
@@ -20,7 +19,8 @@ from steerboard.overview.impact import impact_of
 def impact(request: Any) -> HttpResponse:
     """The four columns, who says to contribute, what the page cannot say."""
     page = impact_of(request.board, highest(request))
-    place = place_names([request.board.unit_id]).get(request.board.unit_id, "")
+    names = names_for(page, request.board.unit_id)
+    place = names.get(request.board.unit_id, "")
     slug = request.space.slug
     context = {
         "title": finding(page, place),
@@ -28,7 +28,7 @@ def impact(request: Any) -> HttpResponse:
         "bar": bar(page),
         "columns": columns_of(
             page,
-            place,
+            names,
             lambda row: url(request, "indicators-record", row.pk),
             lambda row: record_url(row.KIND, row.pk, slug),
         ),

@@ -50,7 +50,7 @@ def passport_of(standing: Standing) -> PassportShown:
         Item.UNIT: bool(indicator.unit),
         Item.DIRECTION: bool(indicator.direction),
         Item.SOURCE: bool(indicator.data_source) or by_publisher,
-        Item.FREQUENCY: bool(indicator.frequency),
+        Item.FREQUENCY: bool(indicator.frequency) or by_publisher,
         Item.OWNER: indicator.owner_seat_id is not None or by_publisher,
         Item.BASELINE: standing.baseline is not None,
         Item.TARGET: standing.target is not None,

@@ -81,13 +81,14 @@ def _read(wanted: Mapping[int, Series]) -> _Read:
 
 
 def _successions(unit_id: int) -> tuple[date | None, list[int]]:
-    """The day on which the unit became another (None while it is), and the units that became it."""
+    """The day of the merger by which the unit ended or began, and the units that became it."""
     ended, origins = None, []
     rows = UnitSuccession.objects.filter(Q(predecessor_id=unit_id) | Q(successor_id=unit_id))
     for predecessor, _successor, on in rows.values_list("predecessor_id", "successor_id", "on"):
         if predecessor == unit_id:
             ended = on
         else:
+            ended = on
             origins.append(predecessor)
     return ended, origins
 

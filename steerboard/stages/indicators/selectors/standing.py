@@ -128,7 +128,8 @@ def _standing(
     targets: list[Target],
     reported: list[Reported],
 ) -> Standing:
-    as_of = today if indicator.ended_on is None else min(today, indicator.ended_on)
+    ends = (indicator.ended_on, indicator.board.ended_on)
+    as_of = min([today, *(day for day in ends if day is not None)])
     start = None if baseline is None else baseline.on
     known = [row for row in reported if row.period_to <= as_of and (start is None or row.period_to > start)]
     target = _in_force(targets, as_of)
