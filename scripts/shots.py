@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ BOARD: Final = "/b/da-nang/"
 class Shot:
     """Where a picture is taken, and as whom (None: the public).
 
-    `{p}` is /p or /en/p. `follow`: from the first address on to the first link whose address has these parts.
+    `{p}` is /p or /en/p. `follow`: from the first address on to the first link whose address ends like this, and on.
     """
 
     path: str
@@ -46,15 +47,15 @@ SHOTS: Final[dict[str, Shot]] = {
     "public-list": Shot("/", None),
     # From a meeting to a result
     "home": Shot(BOARD),
-    "meeting": Shot(f"{BOARD}meetings/", follow=("/meetings/",)),
-    "conclusions": Shot(f"{BOARD}meetings/", follow=("/meetings/", "/conclusions/")),
+    "meeting": Shot(f"{BOARD}meetings/?state=closed", follow=(r"/meetings/\d+/",)),
+    "conclusions": Shot(f"{BOARD}meetings/?state=closed", follow=(r"/meetings/\d+/", r"/meetings/\d+/conclusions/")),
     "desk": Shot(f"{BOARD}tasks/desk/", "member"),
     "tasks": Shot(f"{BOARD}tasks/by-agency/"),
     "initiatives": Shot(f"{BOARD}initiatives/"),
-    "initiative": Shot(f"{BOARD}initiatives/", follow=("/initiatives/SK-",)),
+    "initiative": Shot(f"{BOARD}initiatives/?state=running", follow=(r"/initiatives/SK-[\d-]+/",)),
     "money": Shot(f"{BOARD}money/"),
-    "indicator": Shot(f"{BOARD}indicators/", follow=("/indicators/",)),
-    "topic": Shot(f"{BOARD}topics/", follow=("/topics/",)),
+    "indicator": Shot(f"{BOARD}indicators/", follow=(r"/indicators/(?!new|sheets)[^/?]+/",)),
+    "topic": Shot(f"{BOARD}topics/", follow=(r"/topics/\d+/",)),
     "impact": Shot(f"{BOARD}impact/", "chair"),
     "brief": Shot(f"{BOARD}brief/", "chair"),
     "public-board": Shot("{p}/da-nang/", None),
@@ -88,9 +89,9 @@ class Studio:
         shot = SHOTS[name]
         page = self.room(shot.role, language, width).new_page()
         where = shot.path.replace("{p}", "/en/p" if language == "en" else "/p")
-        for part in ("", *shot.follow):
-            address = page.locator(f'main a[href*="{part}"]').first.get_attribute("href") if part else where
-            answer = page.goto(BASE + str(address))
+        for ending in ("", *shot.follow):
+            address = _link(page, ending) if ending else where
+            answer = page.goto(BASE + address)
             if answer is None or not answer.ok:
                 raise SystemExit(f"{name}: {address} answers {answer.status if answer else 'nothing'}")
         x, y = WIDTHS[width]
@@ -99,6 +100,14 @@ class Studio:
         page.set_viewport_size({"width": x, "height": max(y, min(TALLEST, tall))})
         page.screenshot(path=str(OUT / f"{name}-{language}-{width}.png"))
         page.close()
+
+
+def _link(page: Page, ending: str) -> str:
+    links = [str(link.get_attribute("href")) for link in page.locator("main a[href]").all()]
+    found = next((link for link in links if re.search(f"{ending}$", link)), "")
+    if not found:
+        raise SystemExit(f"{page.url}: no link ends like {ending}")
+    return found
 
 
 def _sign_in(page: Page, role: str) -> None:
