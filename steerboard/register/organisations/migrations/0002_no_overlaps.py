@@ -6,7 +6,7 @@ from steerboard.register.territories.overlaps import forbid
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organisations", "0002_versions_cite_their_basis")]
+    dependencies = [("organisations", "0001_initial")]
     operations = [
         migrations.RunPython(
             *forbid("organisations_organisationversion", "organisation_id", "one_name_an_organisation_at_a_time")

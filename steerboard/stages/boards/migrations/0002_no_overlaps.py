@@ -7,5 +7,5 @@ from steerboard.stages.boards.migrations import _overlaps
 
 
 class Migration(migrations.Migration):
-    dependencies = [("boards", "0002_letters_and_handovers")]
+    dependencies = [("boards", "0001_initial")]
     operations = [migrations.RunPython(*steps(_overlaps.create, _overlaps.drop))]
