@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from steerboard.interfaces.public.shared.addresses import address
 from steerboard.interfaces.ui.formats import day
@@ -42,4 +42,4 @@ def standing(task: PublicTask) -> Tag:
         return Tag(_("no longer pursued"), "outline")
     if task.days_late:
         return Tag(late, "bad", "alert-triangle")
-    return Tag(_("in time"), "outline") if task.due_on else Tag(_("no date yet"), "warn")
+    return Tag(pgettext("tasks", "in time"), "outline") if task.due_on else Tag(_("no date yet"), "warn")

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from steerboard.interfaces.ui.components import Link
 from steerboard.interfaces.ui.formats import number as figure
@@ -66,7 +66,7 @@ def standing_tag(task: Task, calendar: Calendar, on: date | None = None) -> Tag:
         return Tag(late_words(late), "bad", "alert-triangle")
     if task.due_on is None:
         return Tag(_("no date yet"), "warn")
-    return Tag(_("in time"), "outline")
+    return Tag(pgettext("tasks", "in time"), "outline")
 
 
 def progress_tag(task: Task) -> Tag | None:
