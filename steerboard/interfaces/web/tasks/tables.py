@@ -1,6 +1,7 @@
 """The list of tasks and the table by agency."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -28,8 +29,11 @@ def tasks(
     meetings: list[Meeting],
     actions: list[Action],
 ) -> Listing:
-    """All tasks: what, who leads, by when, how it stands. `agencies`: key and name of those that lead one."""
-    return Listing(
+    """All tasks: what, who leads, by when, how it stands. `agencies`: key and name of those that lead one; without any
+    it is the list of one agency, which stands beside other things and leaves out what they say.
+    """
+    is_brief = not agencies
+    listing = Listing(
         key="tasks",
         caption=_("Tasks"),
         columns=[
@@ -86,6 +90,13 @@ def tasks(
             ),
         ],
         search=Search(_("Search tasks"), lambda rows, words: rows.filter(node__folded__contains=fold(words))),
+    )
+    if not is_brief:
+        return listing
+    return replace(
+        listing,
+        columns=[column for column in listing.columns if column.key not in {"lead", "late", "reported_on"}],
+        filters=listing.filters[:1],
     )
 
 
