@@ -1,8 +1,10 @@
 """New dates: a reason always, late stays late; many at once after a preview; the calendar moves terms."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave
@@ -16,6 +18,13 @@ from steerboard.stages.meetings.selectors.lateness import days_late
 from steerboard.stages.meetings.services.dates import due_change, moves_planned, tasks_move
 from tests.factories.boards import BoardKit
 from tests.factories.tasks import aged, given_task, task_of, working
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Sentences are compared in the language of the source."""
+    with translation.override("en"):
+        yield
 
 
 def test_a_new_date_in_time_moves_what_counts(kit: BoardKit) -> None:

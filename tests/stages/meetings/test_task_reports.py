@@ -1,9 +1,11 @@
 """Prepared for, confirmed by: an expert's entry counts once the senior confirms it; both are recorded."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.errors import NotAllowed, Refusal
@@ -20,6 +22,13 @@ from steerboard.stages.meetings.services.reports import (
 )
 from tests.factories.boards import BoardKit
 from tests.factories.tasks import given_task, task_of, working
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Sentences are compared in the language of the source."""
+    with translation.override("en"):
+        yield
 
 
 def reported(kit: BoardKit, task: Task, role: str = "task_force", **values: Any) -> TaskReport:

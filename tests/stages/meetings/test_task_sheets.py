@@ -1,11 +1,12 @@
 """Agencies' sheets: out, filled in, back with a verdict a row before anything is written; entered once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
 import pytest
 import xlsxwriter
+from django.utils import translation
 
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.errors import NotAllowed, Refusal
@@ -17,6 +18,13 @@ from steerboard.stages.meetings.services import tasks
 from steerboard.stages.meetings.services.sheets import sheet_read, sheet_write, verdicts
 from tests.factories.boards import BoardKit
 from tests.factories.tasks import given_task, lead_of, task_of, working
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Sentences are compared in the language of the source."""
+    with translation.override("en"):
+        yield
 
 
 def book(rows: list[dict[str, Any]], keys: list[str] | None = None) -> bytes:

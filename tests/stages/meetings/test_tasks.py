@@ -1,10 +1,11 @@
 """Tasks: one lead agency, one seat, a working day; each move allowed, refused from every other state, one audit row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from steerboard.methods.command import compute
 from steerboard.platform.audit import selectors as audit
@@ -24,6 +25,13 @@ from steerboard.stages.meetings.services.notes import task_note
 from tests.factories.boards import BoardKit
 from tests.factories.meetings import decided_meeting, planned_meeting
 from tests.factories.tasks import aged, given_task, lead_of, task_of, working
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Sentences are compared in the language of the source."""
+    with translation.override("en"):
+        yield
 
 
 def acts(task: Task) -> list[str]:
