@@ -19,6 +19,8 @@ SIGNED = (
     "groups/", "handovers/{handover}/", "settings/", "board/rules/", "documents/", "documents/{document}/", "documents/new/",
     "documents/record/", "people/", "people/new/", "people/{person}/", "register/", "register/organisations/{agency}/",
     "register/units/", "register/calendar/", "search/?q=dieu+phoi", "history/seat/{seat}/",
+    "indicators/", "indicators/new/", "indicators/{indicator}/", "indicators/{indicator}/target/", "indicators/sheets/",
+    "indicators/{indicator}/values/new/", "indicators/sheets/{sheet}/", "focus/", "focus/{topic}/", "impact/",
 )  # fmt: skip
 PUBLIC = (
     "",
@@ -29,8 +31,13 @@ PUBLIC = (
     "open-data/",
     "search/?q=dieu",
     "report-error/",
+    "indicators/",
+    "indicators/{indicator}/",
+    "topics/",
+    "topics/{topic}/",
+    "impact/",
 )
-PLAIN = ("/account/login/", "/account/password/reset/", "/", "/p/about/rules/", "/p/about/accessibility/")
+PLAIN = ("/account/login/", "/account/password/reset/", "/", "/p/about/rules/", "/p/about/method/", "/p/about/accessibility/")
 
 
 def _kit() -> boards.BoardKit:

@@ -58,6 +58,7 @@ class Card:
     note: str
     claims: Sequence[Link]
     is_missing: bool
+    has_former: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def _card(
         note=_note(card),
         claims=[Link(in_language(one.title, one.title_en), claim_url(one)) for one in card.claims],
         is_missing=is_missing,
+        has_former=picture is not None and bool(picture.predecessors),
     )
 
 

@@ -5,8 +5,8 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from steerboard.interfaces.web.shared.acts_initiatives import INITIATIVE_ACTS
 from steerboard.interfaces.web.shared.acts_indicators import INDICATOR_ACTS
+from steerboard.interfaces.web.shared.acts_initiatives import INITIATIVE_ACTS
 from steerboard.interfaces.web.shared.acts_meetings import MEETING_ACTS
 from steerboard.interfaces.web.shared.acts_register import REGISTER_ACTS
 

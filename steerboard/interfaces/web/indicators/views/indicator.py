@@ -49,6 +49,7 @@ def indicator(request: Any, pk: int) -> HttpResponse:
     found = indicator_or_404(request, pk)
     standing = standings([found], today())[found.pk]
     picture = _picture(request, found)
+    shown = value_rows(request, found)
     context = {
         "indicator": found,
         "title": in_language(found.name, found.name_en),
@@ -68,12 +69,12 @@ def indicator(request: Any, pk: int) -> HttpResponse:
         "breaks": break_sentences(picture) if picture else [],
         "caveat": in_language(found.series.caveat, found.series.caveat_en) if found.series else "",
         "inputs": inputs_of(standing),
-        "values": value_rows(request, found),
+        "values": shown,
         "passport": passport_of(standing),
         "facts": facts_of(found),
         "targets": _targets(standing),
         "baselines": list(Baseline.objects.filter(indicator=found, replaced_at__isnull=False)),
-        "log": entries([found], 3),
+        "log": entries([found, *(one["row"] for one in shown)], 5),
         "history_url": url(request, "history", found.KIND, found.pk),
     }
     return render(request, "indicators/indicator.html", context)
