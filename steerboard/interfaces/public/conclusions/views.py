@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from steerboard.interfaces.public.shared.addresses import address
 from steerboard.interfaces.public.shared.pages import board_page, rendered
 from steerboard.interfaces.public.shared.records import record_address, shown_kinds
+from steerboard.interfaces.public.shared.strip import public_strip
 from steerboard.interfaces.public.shared.tasks import task_row
 from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.ui.formats import number as figure
@@ -124,8 +125,8 @@ def conclusion(request: Any, lang: str, number: str) -> HttpResponse:
         "quorum": quorum_sentence(found.quorum) if found.quorum else "",
         "vote": majority_sentence(found.motion.majority) if found.motion is not None and found.motion.majority else "",
         "tasks": [task_row(task, slug) for task in tasks],
-        "came": _records(found, slug, is_up=False),
-        "from": _records(found, slug, is_up=True),
+        "came": _came_of(found, slug),
+        "strip": public_strip(found),
         "meeting_url": address("public-meeting", board=slug, nr=found.meeting.nr)
         if found.meeting.node.is_published
         else "",
@@ -154,16 +155,16 @@ def _facts(found: Decision) -> list[tuple[str, str]]:
     return [(label, value) for label, value in rows if value]
 
 
-def _records(found: Decision, slug: str, *, is_up: bool) -> list[dict[str, Any]]:
-    """The published records on one side of it, tasks apart: they have a list of their own."""
+def _came_of(found: Decision, slug: str) -> list[dict[str, Any]]:
+    """The published records that followed from it, tasks apart: they have a list of their own."""
     shown = set(shown_kinds()) - {"task"}
     return [
         {
             "kind": BY_NAME[step.node.kind].label,
             "title": marked(step.node.title, step.node.title_en),
             "fact": step.node.fact,
-            "url": record_address(step.node.kind, step.node.pk, step.node.space.slug),
+            "url": record_address(step.node.kind, step.node.pk, slug),
         }
         for step in walk(found.node, sees=None)
-        if step.is_up == is_up and step.node.kind in shown and step.node.space.slug == slug
+        if not step.is_up and step.node.kind in shown and step.node.space.slug == slug
     ]
