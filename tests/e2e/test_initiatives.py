@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from steerboard.stages.initiatives.models import Note
+from steerboard.stages.initiatives.services import initiative_publish
 from tests.factories import initiatives as made
 from tests.factories.boards import BoardKit, founded_board
 
@@ -109,7 +110,7 @@ def test_the_pages_are_sound(open_page: Opener, checked: Checker, live_server: A
         made.figure(kit, line, "planned", 900_000_000)
         made.figure(kit, line, "approved", 500_000_000)
         made.figure(kit, line, "spent", 620_000_000)
-        made.services.initiative_publish(initiative=one, by=kit.users["secretary"])
+        initiative_publish(initiative=one, by=kit.users["secretary"])
         from steerboard.stages.boards import services as boards
 
         boards.board_publish(board=kit.board, by=kit.users["secretary"])

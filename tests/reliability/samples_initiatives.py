@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now
 from steerboard.stages.initiatives import services
 from steerboard.stages.initiatives.models import InitiativeSheet
@@ -29,7 +30,7 @@ def furnish_initiatives(kit: boards.BoardKit) -> dict[str, int]:
     sheet = InitiativeSheet(
         space=kit.space, board=kit.board, file_name="ds.csv", sha256="0" * 64, rows=[], read_at=now()
     )
-    boards.audit.save(sheet, by=by, act="initiatives.sheet_read")
+    audit.save(sheet, by=by, act="initiatives.sheet_read")
     services.initiative_publish(initiative=one, by=by)
     found = {
         "initiative": one.pk,

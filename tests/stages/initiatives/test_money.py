@@ -246,11 +246,11 @@ def test_currencies_are_never_added_and_one_selector_feeds_all(kit: BoardKit) ->
     for line, amount in ((dong, 100), (dollar, 7), (secret, 1000)):
         made.figure(kit, line, "planned", amount)
     seen = board_money(kit.board, Visibility.BOARD)
-    assert [(sums.currency, sums.planned) for sums in summed(seen)] == [("VND", 100), ("USD", 7)]
+    assert [(sums.currency, sums.planned) for sums in summed(seen)] == [("VND", Decimal(100)), ("USD", Decimal(7))]
     groups = by_source_and_year(seen)
     assert sorted((row.kind, row.currency, row.sums.planned) for row in groups) == [
-        ("recurrent", "USD", 7),
-        ("recurrent", "VND", 100),
+        ("recurrent", "USD", Decimal(7)),
+        ("recurrent", "VND", Decimal(100)),
     ]
     assert [sums.planned for sums in money_of([one], Visibility.BOARD)[one.pk]] == [100, 7]
     assert board_money(kit.board, Visibility.CONFIDENTIAL, kind="oda")[0].amount("planned") == 1000

@@ -27,6 +27,7 @@ from steerboard.stages.boards.models import (
     TopicSeat,
 )
 from steerboard.stages.boards.selectors.people import people_of
+from steerboard.stages.initiatives.models import Evidence, Initiative, MoneyFigure, MoneyLine, Note, Partner
 
 Parts = Callable[[Any], Sequence[models.Model]]
 
@@ -66,11 +67,26 @@ def _of_document(document: Document) -> Sequence[models.Model]:
     return list(document.revisions.all())
 
 
+def _of_initiative(one: Initiative) -> Sequence[models.Model]:
+    return [
+        one.node,
+        *Partner.objects.filter(initiative=one),
+        *Evidence.objects.filter(initiative=one),
+        *Note.objects.filter(initiative=one),
+    ]
+
+
+def _of_money_line(line: MoneyLine) -> Sequence[models.Model]:
+    return [line.node, *MoneyFigure.objects.filter(line=line)]
+
+
 _CHAIN_PARTS: Final[dict[str, Parts]] = {
     "board": _of_board,
     "seat": _of_seat,
     "topic": _of_topic,
     "mandate": _of_founding,
+    "initiative": _of_initiative,
+    "moneyline": _of_money_line,
 }
 HISTORIED: Final[dict[str, Historied]] = {
     **{

@@ -1,5 +1,6 @@
 """What the page of an initiative lists: its money, indicators, where it came from, notes, papers."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,9 +9,18 @@ from steerboard.interfaces.ui.components import Action, MoneyBar, ratio
 from steerboard.interfaces.ui.formats import day, moment, money, money_figure, money_unit, money_unit_label, percent
 from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.ui.markup import Tag
-from steerboard.interfaces.web.initiatives.shown import agency_names, code_of, page_of, said, visibility_tag, word_of
+from steerboard.interfaces.web.initiatives.shown import (
+    agency_names,
+    code_of,
+    light_html,
+    page_of,
+    said,
+    visibility_tag,
+    word_of,
+)
 from steerboard.interfaces.web.shared.acting import act, highest, url
 from steerboard.interfaces.web.shared.records import record_url
+from steerboard.methods.progress import Lit
 from steerboard.platform.base.permit import permit
 from steerboard.stages.initiatives.enums import MoneyStage
 from steerboard.stages.initiatives.models import Initiative, Note
@@ -63,7 +73,9 @@ def _line(request: Any, row: LineMoney, names: dict[int, str]) -> dict[str, Any]
     }
 
 
-def link_rows(request: Any, one: Initiative, relation: str) -> list[dict[str, Any]]:
+def link_rows(
+    request: Any, one: Initiative, relation: str, lights: Mapping[int, Lit] | None = None
+) -> list[dict[str, Any]]:
     """Where it came from (`leads_to`) or to which indicators it contributes (`contributes_to`). One statement."""
     other = "source" if relation == "leads_to" else "target"
     links = getattr(one.node, _ENDS[relation]).filter(relation=relation, withdrawn_at=None).select_related(other)
@@ -79,7 +91,8 @@ def link_rows(request: Any, one: Initiative, relation: str) -> list[dict[str, An
                 "title": in_language(node.title, node.title_en),
                 "why": link.why,
                 "fact": node.fact,
-                "node": node.pk,
+                "light": light_html(lights[node.pk].light) if lights and node.pk in lights else "",
+                "reason": said(lights[node.pk].reason) if lights and node.pk in lights else "",
                 "url": record_url(node.kind, node.pk, request.space.slug),
                 "withdraw_url": page_of(request, one, "initiatives-link-withdraw", link.pk) if may else "",
             }

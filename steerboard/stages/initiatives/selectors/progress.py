@@ -6,7 +6,7 @@ page can be replayed with `steerboard compute indicator-trajectory`.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -35,6 +35,7 @@ from steerboard.register.territories.selectors import calendar
 from steerboard.stages.initiatives.enums import ENDED, ActivityState, InitiativeState
 from steerboard.stages.initiatives.models import Activity, Evidence, Initiative
 from steerboard.stages.initiatives.selectors.money import Sums, money_of
+from steerboard.stages.initiatives.selectors.results import result, result_lights
 
 REPORT_EVERY: Final = 31
 """Days after which a running initiative owes its next report (monthly, domain.md 9.2)."""
@@ -66,6 +67,7 @@ class Standing:
     money: tuple[Sums, ...]
     replay: dict[str, Any] | None
     index: Fraction | float | None
+    results: Mapping[int, Lit] = field(default_factory=dict)
 
     @property
     def done(self) -> int:
@@ -82,10 +84,10 @@ class Standing:
 
 
 def standings(initiatives: Iterable[Initiative], *, highest: int | None, on: date | None = None) -> dict[int, Standing]:
-    """Where each initiative stands on a day, by its key. Four statements and the calendar, at any number.
+    """Where each initiative stands on a day, by its key. At most ten statements and the calendar, at any number.
 
-    `highest` is what the reader may see; None is the public. The light rests on the activities and the money that this
-    reader may see: nothing hidden can be read from it.
+    `highest` is what the reader may see; None is the public. The light rests on the activities, the money and the
+    indicators that this reader may see: nothing hidden can be read from it.
     """
     held = list(initiatives)
     day = on or today()
@@ -93,10 +95,11 @@ def standings(initiatives: Iterable[Initiative], *, highest: int | None, on: dat
     activities = _activities(held, highest)
     evidence = _evidence(held)
     money = money_of(held, highest, day)
+    results = result_lights(held, highest=highest, on=day)
     found = {}
     for one in held:
         rows = [_activity_standing(row, evidence[row.pk], day, known) for row in activities[one.pk]]
-        found[one.pk] = _standing(one, rows, money[one.pk], day)
+        found[one.pk] = _standing(one, rows, money[one.pk], results.get(one.pk, {}), day)
     return found
 
 
@@ -140,7 +143,9 @@ def counted_percent(row: Activity, papers: int, on: date) -> Fraction | None:
     return earned_percent(Earning(row.earning), done, on)
 
 
-def _standing(one: Initiative, rows: list[ActivityStanding], money: list[Sums], day: date) -> Standing:
+def _standing(
+    one: Initiative, rows: list[ActivityStanding], money: list[Sums], results: Mapping[int, Lit], day: date
+) -> Standing:
     living = [row for row in rows if row.activity.state != ActivityState.DROPPED]
     percent = physical_progress([(row.activity.weight, row.percent) for row in living])
     parts: dict[str, Lit] = {}
@@ -148,9 +153,11 @@ def _standing(one: Initiative, rows: list[ActivityStanding], money: list[Sums], 
     if one.state == InitiativeState.RUNNING:
         parts["schedule"], replay, index = _schedule(one, living, percent, day)
         parts["money"] = _money(money, percent)
+        if (reached := result(results)) is not None:
+            parts["result"] = reached
     else:
         parts["state"] = _by_state(one)
-    return Standing(percent, worst(parts), parts, tuple(rows), tuple(money), replay, index)
+    return Standing(percent, worst(parts), parts, tuple(rows), tuple(money), replay, index, results)
 
 
 def _by_state(one: Initiative) -> Lit:

@@ -14,6 +14,7 @@ from steerboard.stages.initiatives.models import Activity, Evidence, Initiative,
 from steerboard.stages.initiatives.selectors.progress import standings
 from tests.factories import initiatives as made
 from tests.factories.boards import BoardKit
+from tests.factories.meetings import closed_meeting
 
 
 def page(kit: BoardKit, path: str, role: str = "secretary", status: int = 200) -> str:
@@ -88,7 +89,7 @@ def test_the_page_leads_through_the_whole_life(kit: BoardKit) -> None:
         one = made.idea(kit)
         origin, indicator = kit.topics["core"].node_id, made.indicator_node(kit).pk
         document = made.evidence_document(kit)
-        _meeting, decision = made.closed_meeting(kit)
+        _meeting, decision = closed_meeting(kit)
     client = kit.client("secretary")
     client.post(kit.url(address(one, "act/screen/")))
     text = page(kit, address(one))
@@ -311,7 +312,8 @@ def test_filters_and_files_say_what_the_page_says(kit: BoardKit) -> None:
     assert "Chuỗi cà phê" in text
     assert "Ý tưởng khác" not in text
     assert "Ý tưởng khác" in client.get(kit.url("initiatives/?q=y tuong")).content.decode()
-    lines = b"".join(client.get(kit.url("initiatives/?export=csv")).streaming_content).decode("utf-8-sig")
+    answer: Any = client.get(kit.url("initiatives/?export=csv"))
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig")
     assert "500000000" in lines
     assert "Chuỗi cà phê (minh họa)" in lines
     book = client.get(kit.url("initiatives/?export=xlsx"))

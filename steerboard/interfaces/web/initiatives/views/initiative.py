@@ -87,7 +87,7 @@ def initiative(request: Any, number: str) -> HttpResponse:
         "add_activity": _add(request, one, _("Add an activity"), "initiatives.activity", "initiatives-activity-new"),
         "money": money_card(request, standing),
         "add_money": _add(request, one, _("Add a source"), "initiatives.money", "money-line-new"),
-        "indicators": link_rows(request, one, "contributes_to"),
+        "indicators": link_rows(request, one, "contributes_to", standing.results),
         "add_indicator": _add(request, one, _("Link an indicator"), "initiatives.edit", "initiatives-indicator"),
         "origins": link_rows(request, one, "leads_to"),
         "add_origin": _add(request, one, _("Link an origin"), "initiatives.edit", "initiatives-origin"),
