@@ -43,6 +43,37 @@ class LanguageChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """The left bar. Two equal ones look alike, so that it is rendered once (the tag `kept`)."""
+
+    board_name: Text
+    unit_name: Text
+    home_url: str
+    nav: tuple[NavGroup, ...]
+    boards: tuple[NavItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The left half of the top bar: brand, search, what can be made new."""
+
+    board_name: Text
+    unit_name: Text
+    home_url: str
+    nav: bool
+    search_url: str
+    create_menu: tuple[NavItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """The way to the notices and how many are unread."""
+
+    notices_url: str
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
     """A signed-in page's surroundings. `language_url` takes a POST of `language` and `next`."""
 
@@ -65,6 +96,28 @@ class Shell:
     demo: bool = False
     warnings: Sequence[Text] = ()
     keys: bool = True
+
+    @property
+    def side(self) -> Side:
+        nav = tuple(NavGroup(group.label, tuple(group.items)) for group in self.nav)
+        return Side(self.board_name, self.unit_name, self.home_url, nav, tuple(self.boards))
+
+    @property
+    def top(self) -> Top:
+        has_nav, menu = bool(self.nav), tuple(self.create_menu)
+        return Top(self.board_name, self.unit_name, self.home_url, has_nav, self.search_url, menu)
+
+    @property
+    def bell(self) -> Bell:
+        return Bell(self.notices_url, self.unread)
+
+    @property
+    def phone(self) -> tuple[NavItem, ...]:
+        return tuple(self.phone_nav)
+
+    @property
+    def account(self) -> tuple[NavItem, ...]:
+        return tuple(self.account_menu)
 
 
 @dataclass(frozen=True, slots=True)

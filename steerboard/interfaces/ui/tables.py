@@ -51,7 +51,22 @@ class FilterField:
 
     key: str
     label: Text
-    choices: Sequence[tuple[str, Text, bool]]
+    choices: tuple[tuple[str, str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What narrows a list: search, filters, order. Two equal ones look alike, so that one is rendered once (the tag `kept`)."""
+
+    key: str
+    caption: str
+    prefix: str
+    search_label: str
+    search: str
+    filters: tuple[FilterField, ...]
+    sorts: tuple[tuple[str, str, bool], ...]
+    sort: str
+    hidden: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,7 @@ class Table:
     pager: Pager
     sort: str
     filters: Sequence[FilterField]
-    sorts: Sequence[tuple[str, Text, bool]]
+    sorts: Sequence[tuple[str, str, bool]]
     search_label: Text
     search: str
     size: int
@@ -80,6 +95,20 @@ class Table:
     @property
     def has_bar(self) -> bool:
         return bool(self.filters or self.search_label or self.sorts)
+
+    @property
+    def bar(self) -> Bar:
+        return Bar(
+            key=self.key,
+            caption=str(self.caption),
+            prefix=self.prefix,
+            search_label=str(self.search_label),
+            search=self.search,
+            filters=tuple(self.filters),
+            sorts=tuple(self.sorts),
+            sort=self.sort,
+            hidden=tuple(self.hidden),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +191,7 @@ class Listing:
                 FilterField(
                     f"{self.prefix}{choice.key}",
                     capfirst(str(choice.label)),
-                    [(code, label, asked.chosen.get(choice.key) == code) for code, label in choice.choices],
+                    tuple([(c, str(label), asked.chosen.get(choice.key) == c) for c, label in choice.choices]),
                 )
                 for choice in self.filters
             ],
@@ -210,12 +239,13 @@ class Listing:
         absent = [row for row in rows if column.sort_value(row) is None]
         return sorted(present, key=column.sort_value, reverse=down) + absent
 
-    def _sorts(self, sort: str) -> list[tuple[str, Text, bool]]:
-        offered: list[tuple[str, Text, bool]] = []
+    def _sorts(self, sort: str) -> list[tuple[str, str, bool]]:
+        offered: list[tuple[str, str, bool]] = []
+        up, down = gettext("%(column)s, rising"), gettext("%(column)s, falling")
         for column in self.columns:
             if column.is_sortable:
-                rising = gettext("%(column)s, rising") % {"column": capfirst(str(column.label))}
-                falling = gettext("%(column)s, falling") % {"column": capfirst(str(column.label))}
+                name = {"column": capfirst(str(column.label))}
+                rising, falling = up % name, down % name
                 offered.append((column.key, rising, sort == column.key))
                 offered.append((f"-{column.key}", falling, sort == f"-{column.key}"))
         return offered

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import DatabaseError, models
+from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
 from django_scopes.manager import DisabledQuerySet
 
@@ -48,6 +49,14 @@ class Versioned(models.Model):
 
     class Meta:
         abstract = True
+
+    def _get_FIELD_display(self, field: Any) -> Any:  # noqa: N802
+        # Django builds the table of words anew, translated and hashed, each time that one is asked for. Lists ask often.
+        words = field.__dict__.get("_words")
+        if words is None:
+            words = field._words = dict(field.flatchoices)
+        value = getattr(self, field.attname)
+        return force_str(words.get(value, value), strings_only=True)
 
     def save(self, *, update_fields: Iterable[str] | None = None, **options: Any) -> None:
         if self._state.adding:

@@ -1,9 +1,9 @@
 """`{% load sb %}`: the kit in templates. Inline components, figures in the reader's language, buttons and form fields."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from django import template
 from django.forms import BoundField, Form
@@ -11,12 +11,15 @@ from django.template.base import FilterExpression, Node, NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from steerboard.interfaces.ui import fields, formats, markup
 from steerboard.interfaces.ui.components import Action
 from steerboard.interfaces.ui.holes import holes_marked
 
 register = template.Library()
+_KEPT: Final[dict[Hashable, SafeString]] = {}
+_MOST_KEPT: Final = 500
 
 register.simple_tag(markup.icon, name="icon")
 register.simple_tag(markup.light, name="light")
@@ -68,6 +71,23 @@ def day_tag(value: date | None) -> SafeString:
     if value is None:
         return markup.missing()
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), formats.day(value))
+
+
+@register.simple_tag(takes_context=True)
+def kept(context: Context, template_name: str, by: Hashable = "") -> SafeString:
+    """A part that says the same for the same language and `by`, rendered once and kept: `{% kept "…" by=shell.nav %}`.
+
+    The part sees nothing of the page but `kept`, which is `by`; so nothing of one reader can reach another.
+    """
+    key = (template_name, get_language(), by)
+    found = _KEPT.get(key)
+    if found is None:
+        made = context.template.engine.get_template(template_name)  # type: ignore[union-attr]
+        found = made.render(Context({"kept": by}, autoescape=True))
+        if len(_KEPT) >= _MOST_KEPT:
+            _KEPT.clear()
+        _KEPT[key] = found
+    return found
 
 
 @register.inclusion_tag("ui/components/action.html", takes_context=True)

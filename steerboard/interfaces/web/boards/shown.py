@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from django.db.models import Q
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from steerboard.interfaces.ui.addresses import address
 from steerboard.interfaces.ui.components import Action, Link, Text
 from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.ui.language import in_language
@@ -30,7 +30,7 @@ STATE_TONES: Final = {
 
 def url(request: Any, name: str, *args: Any) -> str:
     """An address of this board."""
-    return reverse(name, args=[request.space.slug, *args])
+    return address(name, request.space.slug, *args)
 
 
 def posted(request: Any) -> Any:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from steerboard.interfaces.ui.addresses import address
 from steerboard.interfaces.ui.components import Link
 from steerboard.interfaces.web.shared.form_page import form_page as shared_form_page
 from steerboard.platform.base.permit import permit
@@ -24,7 +25,7 @@ def document_or_404(request: Any, pk: int) -> Document:
 
 def url_of(document: Document, name: str = "document", *more: Any) -> str:
     """An address of a document."""
-    return reverse(name, args=[document.space.slug, document.pk, *more])
+    return address(name, document.space.slug, document.pk, *more)
 
 
 def crumbs(request: Any, document: Document | None = None) -> list[Link]:

@@ -7,8 +7,8 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
+from steerboard.interfaces.ui.addresses import address
 from steerboard.interfaces.ui.components import Action, Text
 from steerboard.platform.base.errors import NotAllowed, Refusal
 from steerboard.platform.base.idempotency import new_key
@@ -18,7 +18,7 @@ from steerboard.platform.base.permit import permit
 
 def url(request: Any, name: str, *args: Any) -> str:
     """An address of this board."""
-    return reverse(name, args=[request.space.slug, *args])
+    return address(name, request.space.slug, *args)
 
 
 def posted(request: Any) -> Any:

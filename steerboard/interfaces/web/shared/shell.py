@@ -13,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from steerboard.interfaces.ui.addresses import address
 from steerboard.interfaces.ui.formats import language, number
 from steerboard.interfaces.ui.labels import initiative_label
 from steerboard.interfaces.ui.markup import initials
@@ -35,7 +36,7 @@ def _shell(request: Any) -> Shell:
     warnings = [] if settings.MAIL_ENABLED or settings.DEMO else [_("Mail is not configured: notices stay in the app.")]
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return Shell(demo=settings.DEMO, warnings=warnings, language_url=reverse("language"))
+        return Shell(demo=settings.DEMO, warnings=warnings, language_url=address("language"))
     board: Board | None = getattr(request, "board", None)
     boards = board_choices(user, *waiting_columns(user, request.space)) if board else board_choices(user)
     here = request.resolver_match.url_name if request.resolver_match else ""
@@ -44,14 +45,14 @@ def _shell(request: Any) -> Shell:
     return Shell(
         board_name=board.short_name if board else "Steerboard",
         unit_name=unit_text(own) if own else "",
-        home_url=reverse("home", args=[request.space.slug]) if board else reverse("home_boards"),
+        home_url=address("home", request.space.slug) if board else address("home_boards"),
         nav=_nav(board, counts, here) if board else (),
         phone_nav=_phone(board, counts, here) if board else (),
         create_menu=_create(request, board) if board else (),
         boards=[
             NavItem(
                 _board_text(one),
-                reverse("home", args=[one.slug]),
+                address("home", one.slug),
                 is_current=board is not None and one.id == board.pk,
             )
             for one in boards
@@ -59,11 +60,11 @@ def _shell(request: Any) -> Shell:
         user_name=user.person.name,
         user_initials=initials(user.person.name),
         account_menu=_account(),
-        sign_out_url=reverse("account_logout"),
+        sign_out_url=address("account_logout"),
         unread=counts.notices,
-        notices_url=reverse("notices"),
-        search_url=reverse("search", args=[request.space.slug]) if board else "",
-        language_url=reverse("language"),
+        notices_url=address("notices"),
+        search_url=address("search", request.space.slug) if board else "",
+        language_url=address("language"),
         demo=settings.DEMO,
         warnings=warnings,
     )
@@ -119,7 +120,7 @@ def _nav(board: Board, counts: Waiting, here: str) -> list[NavGroup]:
 
     def item(label: str, name: str, icon: str, key: str, count: int = 0) -> NavItem:
         shown = number(count) if count else ""
-        return NavItem(label, reverse(name, args=[slug]), icon, shown, True, is_current=_is_here(here, name), key=key)
+        return NavItem(label, address(name, slug), icon, shown, True, is_current=_is_here(here, name), key=key)
 
     own = [
         item(_("Members, organisation"), "organisation", "sitemap", "o"),
@@ -167,7 +168,7 @@ def _phone(board: Board, counts: Waiting, here: str) -> list[NavItem]:
         *(
             NavItem(
                 label,
-                reverse(name, args=[board.space.slug]),
+                address(name, board.space.slug),
                 icon,
                 number(count) if count else "",
                 True,
@@ -193,7 +194,7 @@ def _create(request: Any, board: Board) -> Sequence[NavItem]:
         ("accounts.person_add", _("Person"), "person_new", "user-plus"),
     )
     return [
-        NavItem(label, reverse(name, args=[board.space.slug]), icon)
+        NavItem(label, address(name, board.space.slug), icon)
         for act, label, name, icon in offered
         if permit(request.user, act, board)
     ]
@@ -201,8 +202,8 @@ def _create(request: Any, board: Board) -> Sequence[NavItem]:
 
 def _account() -> list[NavItem]:
     return [
-        NavItem(_("Choose a board"), reverse("home_boards"), "layout-kanban"),
-        NavItem(_("Settings"), reverse("account_settings"), "adjustments"),
-        NavItem(_("Second factor"), reverse("mfa_index"), "shield-check"),
-        NavItem(_("Sessions"), reverse("usersessions_list"), "device-mobile"),
+        NavItem(_("Choose a board"), address("home_boards"), "layout-kanban"),
+        NavItem(_("Settings"), address("account_settings"), "adjustments"),
+        NavItem(_("Second factor"), address("mfa_index"), "shield-check"),
+        NavItem(_("Sessions"), address("usersessions_list"), "device-mobile"),
     ]
