@@ -239,6 +239,7 @@ class ObservationForm(forms.Form):
         super().__init__(*args, **options)
         name_unit(self, "value", indicator)
         if indicator.value_type != ValueType.SHARE:
+            self.fields["value"].required = True
             del self.fields["num"], self.fields["den"]
         else:
             self.fields["num"].help_text = indicator.numerator
