@@ -9,8 +9,9 @@ from steerboard.demo.boards import Built
 from steerboard.demo.course import Course
 from steerboard.demo.records import Row, read
 from steerboard.demo.timeline import Timeline
-from steerboard.platform.base.clock import VIETNAM
+from steerboard.platform.base.clock import VIETNAM, today
 from steerboard.platform.base.enums import Provenance
+from steerboard.platform.documents import services as documents
 from steerboard.stages.meetings.enums import Answer
 from steerboard.stages.meetings.models import Decision, Invitation, Item, Meeting
 from steerboard.stages.meetings.services import (
@@ -19,6 +20,7 @@ from steerboard.stages.meetings.services import (
     inviting,
     letters,
     minutes,
+    official,
     planning,
     sessions,
 )
@@ -155,6 +157,8 @@ class Played:
         sent = self.row["minutes_sent"]
         self._put(sent, "16:00", lambda: minutes.minutes_sent(meeting=self.meeting, by=self.built.by))
         self._put(sent, "17:00", self._publish_minutes)
+        if "paper" in self.row:
+            self._put(self._days_after(sent, 2), "09:00", self._paper)
         if "approved" in self.row:
             self._put(
                 self.row["approved"], "16:00", lambda: minutes.minutes_approve(meeting=self.meeting, by=self.built.by)
@@ -171,6 +175,15 @@ class Played:
                 if said.get("public", True):
                     decision = Decision.objects.get(pk=self.built.made[said["key"]])
                     deciding.decision_publish(decision=decision, by=self.built.by, with_tasks=True)
+
+    def _paper(self) -> None:
+        """The notice of conclusions, as far as offices have brought it; an invented one gets no number."""
+        document = official.conclusions_letter(meeting=self.meeting, by=self.built.by)
+        for state, move in (("for signature", documents.document_submit), ("waiting", documents.document_signed)):
+            document = move(document=document, by=self.built.by)
+            if self.row["paper"] == state:
+                return
+        documents.document_issue(document=document, by=self.built.by, number="", signed_on=today())
 
     def close(self) -> None:
         """The last step of the session."""
