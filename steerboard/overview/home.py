@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from steerboard.overview.kept import kept
 from steerboard.overview.mine import Mine, mine
-from steerboard.overview.steering import Steering, steering
+from steerboard.overview.steering import steering
 from steerboard.overview.waiting import STEPS
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Role
@@ -73,7 +73,7 @@ class OpenHandover:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """All that the home of a board shows to one reader."""
+    """What the home of a board shows to one reader; the work itself (`steering`) is the same for all who see as much."""
 
     documents: tuple[Document, ...]
     handovers: tuple[OpenHandover, ...]
@@ -83,7 +83,7 @@ class Home:
     seats: int
     agency_id: int | None = None
     work: tuple[Mine, ...] = ()
-    steering: Steering | None = None
+    has_meeting: bool = True
 
     @property
     def filled(self) -> int:
@@ -169,7 +169,7 @@ def read(user: Any, board: Board) -> Home:
         seats=len(seats),
         agency_id=_own_agency(user, board),
         work=mine(user, board),
-        steering=steering(board, sees(user, board.space) or 0),
+        has_meeting=steering(board, sees(user, board.space) or 0).upcoming is not None,
     )
 
 

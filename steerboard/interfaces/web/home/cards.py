@@ -14,9 +14,8 @@ from steerboard.interfaces.ui.formats import day, deadline, number
 from steerboard.interfaces.ui.language import in_language, marked
 from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.home.lines import Line
-from steerboard.interfaces.web.home.steering import acts, has_work, places, steering_context, task_line, work_item
+from steerboard.interfaces.web.home.steering import acts, plan_url, shown, task_line, work_item
 from steerboard.interfaces.web.shared.shell import unit_text
-from steerboard.interfaces.web.shared.sums import figures as steering_figures
 from steerboard.overview.home import TERM_DAYS, Home, OpenHandover, TermEnd, Vacancy
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.permit import permit
@@ -62,18 +61,21 @@ def home_context(request: Any, found: Home) -> dict[str, Any]:
     """What `home/home.html` shows."""
     slug = request.space.slug
     board = request.board
+    is_planned = board.state == BoardState.PLANNED
+    work = {} if is_planned else shown(request)
     return {
         "heading": _heading(request.user.person, board, found),
         "context": _context(found),
-        "figures": _all_figures(found, slug),
+        "shown": work,
+        "figures": () if work.get("figures") or not found.seats else _figures(found, slug),
         "work": [
             *(work_item(one, slug) for one in found.asked),
             *(_document(document, slug) for document in found.documents),
             *(_handover(one, slug) for one in found.handovers if one.is_mine),
         ],
         "own_tasks": [task_line(one, slug) for one in found.tasks],
-        "acts": acts(request, found.agency_id) if found.steering is not None else (),
-        **steering_context(request, found.steering),
+        "acts": () if is_planned else acts(request, found.agency_id),
+        "plan_url": "" if found.has_meeting else plan_url(request),
         "handovers": [_handover_line(one, slug) for one in found.handovers if not one.is_mine],
         "founding": _founding(request, found) if found.unmet else None,
         "vacancies": [_vacancy(one, slug) for one in found.vacancies],
@@ -81,7 +83,7 @@ def home_context(request: Any, found: Home) -> dict[str, Any]:
         "term_days": number(TERM_DAYS),
         "organisation_url": reverse("organisation", args=[slug]),
         "changes_url": reverse("changes", args=[slug]),
-        "is_planned": board.state == BoardState.PLANNED,
+        "is_planned": is_planned,
     }
 
 
@@ -135,13 +137,6 @@ def _context(found: Home) -> str:
         )
         said.append(text % {"count": number(len(found.terms)), "days": number(TERM_DAYS)})
     return " ".join(said)
-
-
-def _all_figures(found: Home, slug: str) -> list[Figure]:
-    """The four numbers of the work once there is any; before that those of the board itself."""
-    if found.steering is not None and has_work(found.steering):
-        return steering_figures(found.steering, places(slug))
-    return _figures(found, slug) if found.seats else []
 
 
 def _figures(found: Home, slug: str) -> list[Figure]:

@@ -2,15 +2,18 @@
 
 from typing import Any, Final
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from steerboard.interfaces.ui.components import Link, WorkItem
-from steerboard.interfaces.ui.formats import day, deadline, number
+from steerboard.interfaces.ui.formats import day, deadline, language, number
 from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.home.lines import Line
+from steerboard.interfaces.web.shared.acting import highest
 from steerboard.interfaces.web.shared.records import record_url
 from steerboard.interfaces.web.shared.steering import (
     late_rows,
@@ -27,11 +30,10 @@ from steerboard.interfaces.web.shared.sums import (
     money_card,
     share_bar,
 )
+from steerboard.overview.kept import kept
 from steerboard.overview.mine import Mine
-from steerboard.overview.steering import Steering
+from steerboard.overview.steering import Steering, steering
 from steerboard.platform.base.permit import permit
-
-__all__ = ["acts", "figures", "has_work", "places", "steering_context", "task_line", "work_item"]
 
 _SHOWN: Final = 5
 _ASKED: Final[dict[str, tuple[str | Promise, str]]] = {
@@ -89,28 +91,44 @@ def task_line(one: Mine, slug: str) -> Line:
     return Line(tags[one.what](), named(one.title), record_url("task", one.key, slug), note)
 
 
-def steering_context(request: Any, found: Steering | None) -> dict[str, Any]:
-    """The cards of the work; nothing for a board that is being founded."""
-    if found is None:
-        return {}
-    slug = request.space.slug
+def shown(request: Any) -> dict[str, SafeString]:
+    """The cards of the work as HTML; "" where there is none. Equal for all who see as much, so kept until the next act."""
+    level, slug = highest(request), request.space.slug
+
+    def draw() -> dict[str, SafeString]:
+        return _drawn(steering(request.board, level), slug)
+
+    return kept(request.space, "home-shown", draw, level, language())
+
+
+def _drawn(found: Steering, slug: str) -> dict[str, SafeString]:
     rows = sorted(found.indicators, key=lambda one: light_order(one.light))
-    urls = places(slug)
-    return {
-        "urls": urls,
+    context = {
+        "urls": places(slug),
+        "figures": figures(found, places(slug)) if has_work(found) else (),
         "meeting": meeting_card(found.upcoming, slug) if found.upcoming else None,
         "share_bar": share_bar(found),
         "initiatives": initiative_rows(found.running[:_SHOWN], slug),
         "running": number(len(found.running)),
         "indicators": indicator_rows(rows[:_SHOWN], slug),
         "late": late_rows(found.late[:_SHOWN], slug),
-        "late_count": len(found.late),
         "waiting": waiting_rows(found.waiting[:_SHOWN], slug),
         "money": money_card(found.funds, slug),
-        "plan_url": reverse("meetings-new", args=[slug])
-        if found.upcoming is None and permit(request.user, "meetings.plan", request.board)
-        else "",
     }
+    parts = {"figures": bool(context["figures"]), "work": True, "meeting": found.upcoming is not None, "aside": True}
+    return {
+        part: render_to_string(f"home/{part}.html", context) if is_there else SafeString()
+        for part, is_there in parts.items()
+    }
+
+
+def plan_url(request: Any) -> str:
+    """Where a meeting is planned, for those who may."""
+    return (
+        reverse("meetings-new", args=[request.space.slug])
+        if permit(request.user, "meetings.plan", request.board)
+        else ""
+    )
 
 
 def acts(request: Any, agency_id: int | None) -> list[Link]:
