@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from steerboard.interfaces.ui.cells import Column
 from steerboard.interfaces.ui.components import Action, Empty
+from steerboard.interfaces.ui.formats import MoneyUnit
 from steerboard.interfaces.ui.labels import initiative_label
 from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.ui.tables import Filter, Listing, Search
@@ -154,15 +155,30 @@ def _columns(request: Any) -> tuple[Column, ...]:
             sort_by=lambda row: row.standing.percent,
             phone="hide",
         ),
-        Column("planned", _("planned"), lambda row: row.money("planned"), kind="money", phone="hide"),
+        Column(
+            "planned",
+            _("planned"),
+            lambda row: row.money("planned"),
+            kind="money",
+            unit=MoneyUnit.MILLION,
+            phone="hide",
+        ),
         Column(
             "approved",
             _("approved"),
             lambda row: row.money("approved"),
             kind="money",
+            unit=MoneyUnit.MILLION,
             sort_by=lambda r: r.money("approved"),
         ),
-        Column("spent", _("spent"), lambda row: row.money("spent"), kind="money", sort_by=lambda r: r.money("spent")),
+        Column(
+            "spent",
+            _("spent"),
+            lambda row: row.money("spent"),
+            kind="money",
+            unit=MoneyUnit.MILLION,
+            sort_by=lambda r: r.money("spent"),
+        ),
         Column(
             "result_on", _("visible result by"), lambda row: row.result_on, kind="date", sort_by=lambda r: r.result_on
         ),

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from steerboard.interfaces.ui.cells import Column
 from steerboard.interfaces.ui.components import Empty, MoneyBar, Tab, ratio
-from steerboard.interfaces.ui.formats import day, money_figure, money_unit, money_unit_label, number, percent
+from steerboard.interfaces.ui.formats import MoneyUnit, day, money_figure, money_unit, money_unit_label, number, percent
 from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.ui.tables import Filter, Listing
@@ -114,6 +114,7 @@ def _amount(stage: str) -> Callable[[SourceYear], Decimal | None]:
 
 def _by_source(rows: list[SourceYear]) -> Listing:
     years = sorted({row.budget_year for row in rows}, reverse=True)
+    mixed = any(row.currency != Currency.VND for row in rows)
     return Listing(
         key="money",
         caption=_("Money by source and year"),
@@ -128,7 +129,7 @@ def _by_source(rows: list[SourceYear]) -> Listing:
             Column("year", _("budget year"), lambda row: str(row.budget_year), sort_by=lambda r: r.budget_year),
             Column("currency", _("currency"), lambda row: row.currency, phone="hide"),
             Column("initiatives", _("initiatives"), lambda row: row.n_initiatives, kind="number", phone="hide"),
-            *(_money_column(stage, _amount(stage)) for stage in _STAGES),
+            *(_money_column(stage, _amount(stage), mixed=mixed) for stage in _STAGES),
             Column(
                 "absorption",
                 _("spent of approved"),
@@ -158,9 +159,12 @@ def _words(stage: str) -> str:
     }[stage]
 
 
-def _money_column(stage: str, value: Callable[[Any], Any]) -> Column:
+def _money_column(stage: str, value: Callable[[Any], Any], *, mixed: bool) -> Column:
+    """One unit for the whole table; where currencies mix, full figures, each in the currency of its row."""
     shown: Any = "show" if stage in {"approved", "spent"} else "hide"
-    return Column(stage, _words(stage), value, kind="money", sort_by=value, phone=shown)
+    if mixed:
+        return Column(stage, _words(stage), value, kind="number", sort_by=value, phone=shown)
+    return Column(stage, _words(stage), value, kind="money", unit=MoneyUnit.MILLION, sort_by=value, phone=shown)
 
 
 def _wrong(found: Any) -> Tag | None:
@@ -211,6 +215,7 @@ def all_lines(request: Any) -> HttpResponse:
 
 def _lines(request: Any, rows: list[LineMoney], names: dict[int, str]) -> Listing:
     years = sorted({row.line.budget_year for row in rows}, reverse=True)
+    mixed = any(row.line.currency != Currency.VND for row in rows)
     return Listing(
         key="lines",
         caption=_("All lines of money"),
@@ -235,7 +240,7 @@ def _lines(request: Any, rows: list[LineMoney], names: dict[int, str]) -> Listin
             ),
             Column("holder", _("who holds it"), lambda row: names.get(row.line.holder_id or 0), phone="hide"),
             Column("currency", _("currency"), lambda row: row.line.currency, phone="hide"),
-            *(_money_column(stage, _of_line(stage)) for stage in _STAGES),
+            *(_money_column(stage, _of_line(stage), mixed=mixed) for stage in _STAGES),
             Column(
                 "closes",
                 _("books close"),
