@@ -217,7 +217,7 @@ def _paths(found: Account) -> Iterator[str]:
     """Every public address with this board's records; each table; searches."""
     own = _own_numbers(found)
     for address in addresses():
-        if not address.is_public or address.name in {"healthz", ""} or "file" in address.name:
+        if not address.name.startswith("public-") or address.name == "public-document-file":
             continue
         if address.name.startswith("public-open-data") and "table" in address.parameters:
             yield from (address.url(found.kit, table=table.name) for table in TABLES)

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from steerboard.interfaces.public.shared.addresses import address
+from steerboard.interfaces.public.shared.addresses import address, page_language
 from steerboard.interfaces.public.shared.records import record_address
 from steerboard.interfaces.ui.components import Text
 from steerboard.interfaces.ui.formats import (
@@ -22,6 +24,7 @@ from steerboard.interfaces.ui.formats import (
     share,
 )
 from steerboard.interfaces.ui.language import in_language, marked
+from steerboard.overview.kept import kept
 from steerboard.overview.steering import InitiativeLine, LateTask, Name, Steering, steering
 from steerboard.stages.boards.models import Board
 from steerboard.stages.initiatives.enums import InitiativeState
@@ -42,27 +45,28 @@ class AccountRow:
     word: str = ""
 
 
-def account_context(board: Board) -> dict[str, Any]:
-    """What `public/account.html` shows; `account` is None while nothing of the work is published."""
+def account_html(board: Board) -> SafeString:
+    """The account as HTML, "" while nothing of the work is published; drawn once until the board's next act."""
+    return kept(board.space, "public-account", lambda: _drawn(board), page_language())
+
+
+def _drawn(board: Board) -> SafeString:
     found = steering(board, None)
     latest = list(public_conclusions(board)[:_SHOWN])
     slug = board.space.slug
     if not (latest or found.initiatives or found.desk.total.given or found.indicators):
-        return {"account": None}
-    return {
-        "account": {
-            "on": found.on,
-            "figures": _figures(found, len(latest)),
-            "late": [_late(task, slug) for task in found.late[:_SHOWN]],
-            "late_all": found.desk.total.late,
-            "conclusions": [_conclusion(row, slug) for row in latest],
-            "initiatives": _initiatives(found, slug),
-            "initiatives_all": len(found.initiatives),
-            "next": _next(found),
-            "unit": money_unit_label(money_unit([found.funds.planned, found.funds.approved])),
-            "urls": _urls(slug),
-        }
+        return SafeString()
+    account = {
+        "on": found.on,
+        "figures": _figures(found, len(latest)),
+        "late": [_late(task, slug) for task in found.late[:_SHOWN]],
+        "conclusions": [_conclusion(row, slug) for row in latest],
+        "initiatives": _initiatives(found, slug),
+        "initiatives_all": len(found.initiatives),
+        "next": _next(found),
+        "urls": _urls(slug),
     }
+    return render_to_string("public/account.html", {"account": account})
 
 
 def _urls(slug: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from steerboard.interfaces.public.boards.account import account_context
+from steerboard.interfaces.public.boards.account import account_html
 from steerboard.interfaces.public.boards.rows import composition, document_rows, mandate_rows, topic_rows
 from steerboard.interfaces.public.shared.addresses import address
 from steerboard.interfaces.public.shared.lists import unit_names
@@ -49,7 +49,7 @@ def board(request: Any, lang: str) -> HttpResponse:
         "documents_url": address("public-documents", board=found.space.slug),
         "audit_url": address("public-audit", board=found.space.slug),
         "search_url": address("public-search", board=found.space.slug),
-        **account_context(found),
+        "account": account_html(found),
         "open_data_url": address("public-open-data", board=found.space.slug),
     }
     return rendered(request, "public/board.html", context, agency=chart.standing_agency)
