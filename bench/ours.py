@@ -34,7 +34,9 @@ def fill(total: int) -> dict[str, Any]:
 
     call_command("migrate", interactive=False, verbosity=0)
     Space.instance()
+    began = time.perf_counter()
     load()
+    loading = time.perf_counter() - began
     space = Space.objects.get(slug=BOARD)
     with in_space(space):
         first = Document.objects.filter(abstract__startswith="Bench").count()
@@ -67,7 +69,44 @@ def fill(total: int) -> dict[str, Any]:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     assert sample is not None
-    return {"document": sample.pk, "cookie": f"sessionid={_client().cookies['sessionid'].value}"}
+    cookie = f"sessionid={_client().cookies['sessionid'].value}"
+    return {"cookie": cookie, "loading": loading, "paths": _paths(space, sample.pk)}
+
+
+def _paths(space: Any, document: int) -> dict[str, str]:
+    """The pages that are measured, by name: of each kind the record with the most links on the chain."""
+    from django.db.models import Count
+    from django.urls import reverse
+
+    from steerboard.platform.base.scopes import in_space
+    from steerboard.stages.indicators.models import Indicator
+    from steerboard.stages.initiatives.models import Initiative
+    from steerboard.stages.meetings.models import Meeting
+
+    with in_space(space):
+        meeting = Meeting.objects.annotate(many=Count("decisions")).order_by("-many", "nr").first()
+        initiative = (
+            Initiative.objects.exclude(serial=None).annotate(many=Count("activities")).order_by("-many", "pk").first()
+        )
+        indicator = Indicator.objects.annotate(many=Count("observations")).order_by("-many", "pk").first()
+    assert meeting is not None
+    assert initiative is not None
+    assert indicator is not None
+    board = f"/b/{space.slug}/"
+    return {
+        "home": board,
+        "board": f"{board}board/",
+        "list": f"{board}documents/",
+        "detail": f"{board}documents/{document}/",
+        "search": f"{board}search/?q=lang+nghe",
+        "organisation": f"{board}organisation/",
+        "meeting": reverse("meetings-meeting", args=[space.slug, meeting.nr]),
+        "initiative": reverse("initiatives-initiative", args=[space.slug, initiative.number]),
+        "indicator": reverse("indicators-record", args=[space.slug, indicator.pk]),
+        "tasks": reverse("tasks", args=[space.slug]),
+        "public": f"/p/{space.slug}/",
+        "portal": "/",
+    }
 
 
 def _client() -> Any:

@@ -8,10 +8,13 @@ import tempfile
 from pathlib import Path
 
 from bench.serving import ROOT, Page, serving
-from bench.table import row
+from bench.table import row, within
 
 SMALL, LARGE = 1_000, 10_000
 _REQUESTS = 150
+_PUBLIC = ("public", "portal")
+_LOADING = 60.0
+_DETAILS = {"meeting": "meeting", "initiative": "initiative with its chain", "indicator": "indicator"}
 
 
 def _call(module: str, environment: dict[str, str], *words: str) -> str:
@@ -41,22 +44,9 @@ def _limit(job: str, value: float, limit: float, unit: str) -> None:
     row(job, f"{value:,.0f} {unit}", "-", None, f"<= {limit:,.0f} {unit}", value <= limit)
 
 
-def _paths(document: int) -> dict[str, str]:
-    board = "/b/da-nang/"
-    return {
-        "home": board,
-        "board": f"{board}board/",
-        "list": f"{board}documents/",
-        "detail": f"{board}documents/{document}/",
-        "search": f"{board}search/?q=lang+nghe",
-        "organisation": f"{board}organisation/",
-        "public": "/p/da-nang/",
-    }
-
-
 def _measured(
     size: int, folder: Path
-) -> tuple[dict[str, Page], dict[str, Page], dict[str, dict[str, int]], float, float]:
+) -> tuple[dict[str, Page], dict[str, Page], dict[str, dict[str, int]], float, float, float]:
     ours = {
         "STEERBOARD_DATA_DIR": str(folder / "ours"),
         "STEERBOARD_DEMO": "1",
@@ -68,7 +58,7 @@ def _measured(
     (folder / "ours").mkdir(exist_ok=True)
     filled = json.loads(_call("bench.ours", ours, "fill", str(size)))
     cookie = _call("bench.bare.fill", bare, str(size))
-    paths = _paths(filled["document"])
+    paths: dict[str, str] = filled["paths"]
     asked: dict[str, dict[str, int]] = json.loads(_call("bench.ours", ours, "ask", *paths.values()))
     with serving("bench.bare.wsgi", bare) as server:
         plain = {
@@ -80,22 +70,23 @@ def _measured(
         }
         bare_memory = server.memory()
     with serving("config.wsgi", ours) as server:
-        first = server.measure("/p/da-nang/", requests=_REQUESTS, fresh=True)
+        first = {name: server.measure(paths[name], requests=_REQUESTS, fresh=True) for name in _PUBLIC}
         pages = {
-            name: server.measure(path, cookie="" if name == "public" else filled["cookie"], requests=_REQUESTS)
+            name: server.measure(path, cookie="" if name in _PUBLIC else filled["cookie"], requests=_REQUESTS)
             for name, path in paths.items()
         }
         pages["again"] = server.measure(paths["public"], requests=_REQUESTS * 3, etag=True)
-        pages["first"] = first
+        pages["first"], pages["portal first"] = first["public"], first["portal"]
         memory = server.memory()
-    return pages, plain, {name: asked[path] for name, path in paths.items()}, memory, bare_memory
+    queries = {name: asked[path] for name, path in paths.items()}
+    return pages, plain, queries, memory, bare_memory, filled["loading"]
 
 
 def run() -> None:
     """Print the rows of G8–G10, G12–G14, G17, G18 and G20."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        pages, bare, asked, memory, bare_memory = _measured(SMALL, folder)
+        pages, bare, asked, memory, bare_memory, loading = _measured(SMALL, folder)
         wrong = {name: page.status for name, page in pages.items() if page.status not in {200, 304}}
         if wrong:
             row("pages that do not answer 200", str(wrong), "-", None, "none", False)
@@ -107,12 +98,19 @@ def run() -> None:
         _ratio("board page", pages["board"], bare["detail"], 4)
         _ratio("G10 home of the board", pages["home"], bare["home"], 4)
         _limit("G10 home: queries", asked["home"]["queries"], 20, "")
+        for name, job in _DETAILS.items():
+            _ratio(f"G9 {job}", pages[name], bare["detail"], 4)
+            _limit(f"G9 {job}: queries", asked[name]["queries"], 20, "")
+        _ratio("G8 list of tasks", pages["tasks"], bare["list"], 1.5)
+        _limit("G8 list of tasks: queries", asked["tasks"]["queries"], 12, "")
         _ratio("organisation chart", pages["organisation"], bare["home"], 4)
         _ratio("search", pages["search"], bare["list"], 1.5)
+        _ratio("G12 portal, first view", pages["portal first"], bare["public"], 1.5)
+        _ratio("G12 portal, repeated (cache)", pages["portal"], bare["hello"], 1.5)
         _ratio("G12 public board, first view", pages["first"], bare["public"], 1.5)
         _ratio("G12 public board, repeated (cache)", pages["public"], bare["hello"], 1.5)
         _ratio("G12 public board, 304", pages["again"], bare["hello"], 1.5)
-        large, _bare, asked_large, _memory, _bm = _measured(LARGE, folder)
+        large, _bare, asked_large, _memory, _bm, _loading = _measured(LARGE, folder)
         for job in ("list", "search", "home", "public"):
             growth = large[job].p50 / pages[job].p50
             row(
@@ -142,6 +140,7 @@ def run() -> None:
             "<= 2.2x, 125 MiB",
             memory <= 125,
         )
+        within("demonstration loaded through the services", loading, _LOADING)
         _trail({"STEERBOARD_DATA_DIR": str(folder / "ours"), "STEERBOARD_DEMO": "1", "STEERBOARD_DATABASE_URL": ""})
 
 
