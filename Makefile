@@ -45,10 +45,10 @@ demo: setup
 	STEERBOARD_DEMO=1 $(BIN)/steerboard demo serve --port $(PORT)
 
 test: setup-dev
-	$(PYTEST) -m "not e2e" -n 2
+	$(PYTEST) -m "not e2e" -n 2 --dist loadgroup
 
 test-postgres: setup-dev
-	STEERBOARD_DATABASE_URL=$${STEERBOARD_DATABASE_URL:-postgres://root@localhost:5432/test} $(PYTEST) -m "not e2e" -n 2 --create-db tests/platform tests/register tests/stages tests/overview tests/interfaces tests/demo tests/reliability
+	STEERBOARD_DATABASE_URL=$${STEERBOARD_DATABASE_URL:-postgres://root@localhost:5432/test} $(PYTEST) -m "not e2e" -n 2 --dist loadgroup --create-db tests/platform tests/register tests/stages tests/overview tests/interfaces tests/demo tests/reliability
 
 check: setup-dev
 	$(BIN)/ruff format --check .

@@ -6,10 +6,12 @@ from typing import Final
 from steerboard.demo import people
 from steerboard.demo.boards import Built, act_document
 from steerboard.demo.timeline import Timeline
+from steerboard.platform.accounts.models import User
 from steerboard.platform.base.enums import Provenance
 from steerboard.platform.documents import services as documents
 from steerboard.platform.documents.enums import DocumentType
 from steerboard.platform.documents.models import Document
+from steerboard.platform.notices.services import notices_read
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.enums import BoardOutcome, FoundingPart
 
@@ -22,6 +24,14 @@ def changes(built: Built, timeline: Timeline) -> None:
     timeline.on(date(2026, 6, 30), "09:00", lambda: _moved(built), built)
     timeline.on(date(2026, 9, 30), "09:00", lambda: _retired(built), built)
     timeline.on(date(2026, 9, 30), "10:00", lambda: _vacant(built), built)
+    timeline.on("today-6", "17:00", lambda: _all_read(built), built)
+
+
+def _all_read(built: Built) -> None:
+    """Who signs in finds the news of the last days, not of a year."""
+    for row in built.row.members:
+        if row.account:
+            notices_read(by=User.objects.get(email=row.account))
 
 
 def _group(built: Built) -> None:

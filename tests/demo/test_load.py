@@ -27,7 +27,8 @@ from steerboard.stages.meetings.enums import Way
 from steerboard.stages.meetings.models import Block, Decision, Item, Meeting, Presence, Task, TaskReport
 from steerboard.stages.meetings.selectors.lateness import days_late
 
-pytestmark = pytest.mark.django_db
+# One process loads it for all tests of this folder.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration")]
 INVENTED = "(minh họa)"
 
 

@@ -9,7 +9,8 @@ from steerboard.methods.command import compute
 from steerboard.platform.base.scopes import across_spaces
 from steerboard.stages.meetings.models import Decision, Meeting, Motion, Task
 
-pytestmark = pytest.mark.django_db
+# One process loads it for all tests of this folder.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration")]
 
 
 @pytest.fixture(autouse=True)
