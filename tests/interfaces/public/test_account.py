@@ -66,7 +66,7 @@ def test_the_list_of_boards_feed_and_sitemap(kit: BoardKit, client: Client) -> N
     assert found == Account(meetings=1, conclusions=1, tasks=1, kept=0, late=1, initiatives=1)
     page = _page(client, "/en/")
     assert "1 task (0 kept, 1 late)" in page
-    feed = _page(client, "/en/p/dak-lak/feed/")
+    feed = _page(client, "/p/dak-lak/feed/")
     for words in ("subject", "conclusion", "task", "initiative", "source", "activity", "indicator"):
         assert f"{words} (minh họa)" in feed, words
     sitemap = _page(client, "/sitemap.xml")

@@ -58,8 +58,8 @@ def sheet(
             _meeting(found),
             _waiting(found),
             _agencies(found),
-            _initiatives(found),
             _money(found),
+            _initiatives(found),
             _indicators(found),
             _changes(week),
         ],
@@ -68,6 +68,15 @@ def sheet(
 
 def _short(text: str, letters: int = _LETTERS) -> str:
     return Truncator(" ".join(text.split())).chars(letters)
+
+
+def _first(reason: str) -> str:
+    """The reason itself; where its data come from stands on the page of the record."""
+    return f"{reason.split('. ', maxsplit=1)[0].rstrip('.')}."
+
+
+def _with_agency(title: str, agency: str) -> str:
+    return f"{title}, {agency}" if agency else title
 
 
 def _block(
@@ -127,7 +136,10 @@ def _initiatives(found: Steering) -> dict[str, Any]:
     lights = found.lights
     running = found.running
     worse = [one for one in running if one.light != "green"]
-    rows = [(light_word(one.light), f"{plain(one.title)} ({plain(one.agency)})", why(one.why)) for one in worse]
+    rows = [
+        (light_word(one.light), _with_agency(plain(one.title), plain(one.agency)), _first(why(one.why)))
+        for one in worse
+    ]
     said = ", ".join(
         f"{light_word(light)}: {number(lights[light])}" for light in ("green", "amber", "red", "none") if lights[light]
     )
@@ -165,7 +177,10 @@ def _indicators(found: Steering) -> dict[str, Any]:
     }
     return _block(
         _("Indicators off course"),
-        [(mark, plain(line.name), note) for (mark, _text, note), line in zip(rows, found.off_course, strict=True)],
+        [
+            (mark, plain(line.name), _first(note))
+            for (mark, _text, note), line in zip(rows, found.off_course, strict=True)
+        ],
         len(rows),
         empty=_("No indicator is defined yet."),
         lead=lead if found.indicators else "",

@@ -128,7 +128,8 @@ def test_one_page_also_when_it_is_full(kit: BoardKit, language: str) -> None:
             is_illustration=True,
             lang=language,
         )
-    assert [len(block["rows"]) for block in content["blocks"]][1:4] == [5, 5, 5]
+    waiting, late, initiatives = (content["blocks"][place] for place in (1, 2, 4))
+    assert [len(block["rows"]) for block in (waiting, late, initiatives)] == [5, 5, 5]
     reader = PdfReader(io.BytesIO(pdf("ui/brief.typ", content)))
     assert len(reader.pages) == 1
     text = " ".join(reader.pages[0].extract_text().split())
