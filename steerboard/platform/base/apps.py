@@ -8,6 +8,7 @@ class BaseConfig(AppConfig):
     label = "base"
 
     def ready(self) -> None:
-        from steerboard.platform.base import checks, trigram  # noqa: F401
+        from steerboard.platform.base import checks, columns, trigram  # noqa: F401
 
+        columns.connect()
         trigram.connect()
