@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 # Playwright's loop runs in this thread; Django's ORM is used beside it on purpose.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+# Slow machines are no fault of a page.
+expect.set_options(timeout=20_000)
 CHROMIUM = os.environ.get("STEERBOARD_CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
     "--no-sandbox",
@@ -59,7 +61,7 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page
         context.add_cookies([{"name": "lang", "value": lang, "url": live_server.url}])
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(40_000)
         faults: list[str] = []
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         page.on(

@@ -130,16 +130,6 @@ def test_the_pages_are_sound(open_page: Opener, checked: Checker, live_server: A
     ):
         page.goto(kit.url(path))
         checked(page)
-        _shot(page, f"{width}-{path}")
     for path in ("initiatives/", f"initiatives/{one.number}/"):
         page.goto(f"/p/{kit.space.slug}/{path}")
         checked(page)
-        _shot(page, f"{width}-public-{path}")
-
-
-def _shot(page: Page, name: str) -> None:
-    import os
-    import re
-
-    if folder := os.environ.get("IV_SHOTS"):
-        page.screenshot(path=f"{folder}/{re.sub('[^a-z0-9]+', '-', name)}.png", full_page=True)

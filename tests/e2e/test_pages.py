@@ -37,7 +37,14 @@ PUBLIC = (
     "topics/{topic}/",
     "impact/",
 )
-PLAIN = ("/account/login/", "/account/password/reset/", "/", "/p/about/rules/", "/p/about/method/", "/p/about/accessibility/")
+PLAIN = (
+    "/account/login/",
+    "/account/password/reset/",
+    "/",
+    "/p/about/rules/",
+    "/p/about/method/",
+    "/p/about/accessibility/",
+)
 
 
 def _kit() -> boards.BoardKit:
