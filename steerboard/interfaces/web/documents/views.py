@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from steerboard.interfaces.ui.addresses import addresses
 from steerboard.interfaces.ui.components import Action, Tab
 from steerboard.interfaces.web.documents import page
 from steerboard.interfaces.web.documents.frame import crumbs, document_or_404, url_of
@@ -46,7 +47,8 @@ def _offered(request: Any) -> list[Action]:
 def documents(request: Any) -> HttpResponseBase:
     rows = visible_to(request.user, request.space).select_related("space")
     offered = _offered(request)
-    table = listing(url_of, [action for action in offered if action.allowed])
+    page_of = addresses("document", request.space.slug)
+    table = listing(lambda document: page_of(document.pk), [action for action in offered if action.allowed])
     if request.GET.get("export"):
         head = audit.head(request.space).short
         file = table.export(rows, request, address=request.build_absolute_uri(), footer=head)
