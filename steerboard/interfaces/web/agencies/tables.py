@@ -15,7 +15,6 @@ from steerboard.interfaces.ui.tables import Listing
 from steerboard.overview.agencies import AgencyLine
 from steerboard.platform.base.vietnamese import vi_key
 
-
 Phone = Literal["title", "show", "hide"]
 
 
