@@ -11,11 +11,13 @@ from steerboard.platform.documents import services as documents
 from steerboard.platform.documents.enums import DocumentType
 from steerboard.platform.documents.models import Document
 from steerboard.stages.boards.models import Topic
-from steerboard.stages.chain.models import Node
+from steerboard.stages.indicators.models import Indicator
+from steerboard.stages.initiatives.models import Initiative
 from steerboard.stages.meetings.models import Decision
 from steerboard.stages.meetings.services import deciding
 
 SOURCE: Final = "minh họa"
+_KINDS: Final[dict[str, Any]] = {"decision": Decision, "indicator": Indicator, "initiative": Initiative}
 
 
 def user_of(built: Built, seat: str) -> User:
@@ -30,12 +32,12 @@ def expert_of(built: Built, agency: str) -> User:
     return User.objects.get(email=row.expert_account)
 
 
-def node(built: Built, ref: str) -> Node:
+def node(built: Built, ref: str) -> Any:
     """The node of "topic:craft" or of a record by its key ("initiative:dn-herbs")."""
     kind, key = ref.split(":")
     if kind == "topic":
         return Topic.objects.select_related("node").get(board=built.board, field=key, valid_to=None).node
-    return Node.objects.get(pk=built.made[key])
+    return _KINDS[kind]._default_manager.select_related("node").get(pk=built.made[key]).node
 
 
 def act_recorded(built: Built, said: Row) -> None:

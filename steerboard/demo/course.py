@@ -1,27 +1,47 @@
 """The course of one meeting: who arrives and leaves when, items, votes, conclusions with their tasks."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Protocol
 
 from steerboard.demo.acts import user_of
+from steerboard.demo.boards import Built
 from steerboard.demo.records import Row
 from steerboard.demo.tasks import give
+from steerboard.demo.timeline import Timeline
 from steerboard.stages.meetings.enums import Choice, ItemKind, MeetingState
 from steerboard.stages.meetings.errors import NotQuorate
 from steerboard.stages.meetings.models import Decision, Item, Meeting, Motion, Presence
 from steerboard.stages.meetings.services import agenda, attendance, deciding, minutes, sessions, voting
 
-if TYPE_CHECKING:
-    from steerboard.demo.sessions import Played
-
 _FIRST: Final = 10
+
+
+class Held(Protocol):
+    """What a course needs of its meeting."""
+
+    built: Built
+    timeline: Timeline
+    row: Row
+    state: str
+    on: date
+
+    @property
+    def meeting(self) -> Meeting:
+        """As it is stored now."""
+
+    def at(self, minutes: int) -> str:
+        """A time of the session."""
+
+    def close(self) -> None:
+        """The last step."""
 
 
 class Course:
     """Puts the session of a meeting on the timeline, minute by minute."""
 
-    def __init__(self, played: "Played") -> None:
+    def __init__(self, played: Held) -> None:
         self.played, self.built, self.row = played, played.built, played.row
 
     def put(self) -> None:
