@@ -192,6 +192,7 @@ def regulation(built: Built) -> None:
         provenance=Provenance.REAL,
         source=RULES_SOURCE,
     )
+    boards.board_publish(board=built.board, by=built.by)
 
 
 def staff(built: Built, member: Member) -> None:
