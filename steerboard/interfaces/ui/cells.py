@@ -26,7 +26,7 @@ class Column:
     query; a list of objects is sorted by `sort_by(row)`, or by `value` when `order` is given. `nullable` puts missing
     values last. On a phone a column is the row's "title", one of its labelled facts ("show") or left out ("hide").
     `export` is True or the reason why the column is not in files; `export_value(row)` where a file says it otherwise.
-    A tag's value is a `Tag`, a light's its code, an html column's safe HTML made by the page.
+    `is_tight` keeps a short value, such as a number with marks, on one line. A tag's value is a `Tag`, a light's its code, an html column's safe HTML made by the page.
     """
 
     key: str
@@ -43,6 +43,7 @@ class Column:
     places: int | None = None
     unit: MoneyUnit | None = None
     note: Text = ""
+    is_tight: bool = False
 
     @property
     def is_sortable(self) -> bool:
@@ -127,6 +128,8 @@ def _css(column: Column) -> str:
     names = []
     if column.kind in _FIGURES:
         names.append("sb-r")
+    if column.is_tight:
+        names.append("sb-nowrap")
     if column.phone == "hide":
         names.append("sb-wide-only")
     return " ".join(names)

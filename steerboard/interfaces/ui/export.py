@@ -95,6 +95,12 @@ def file_name(title: str, at: datetime, ending: str) -> str:
 
 def csv_cell(value: Any) -> str:
     """One value as CSV text."""
+    kind = value.__class__
+    if kind is str:
+        # Most texts begin with a letter or a figure; nothing that begins so is a formula.
+        return value if value[:1].isalnum() else neutralised(value)
+    if kind is date:
+        return str(value.isoformat())
     if value is None:
         return ""
     if isinstance(value, bool | datetime | date | time | int | float | Decimal):
@@ -143,7 +149,13 @@ def _csv_pieces(export: Export, at: datetime, language: str) -> Iterator[str]:
         with translation.override(language):
             more = False
             for written, row in enumerate(rows, 1):
-                writer.writerow([csv_cell(value(row)) for value in values])
+                writer.writerow(
+                    # Plain figures the csv module writes itself, as `csv_cell` would.
+                    [
+                        cell if (kind := (cell := value(row)).__class__) is int or kind is float else csv_cell(cell)
+                        for value in values
+                    ]
+                )
                 if written == _ROWS_A_CHUNK:
                     more = True
                     break

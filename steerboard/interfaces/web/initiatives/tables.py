@@ -133,7 +133,7 @@ def _light_text(row: Row) -> str:
 
 def _columns(request: Any) -> tuple[Column, ...]:
     return (
-        Column("number", _("number"), lambda row: row.number, sort_by=lambda row: row.number),
+        Column("number", _("number"), lambda row: row.number, sort_by=lambda row: row.number, is_tight=True),
         Column(
             "title",
             _("title"),

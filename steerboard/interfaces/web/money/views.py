@@ -114,7 +114,6 @@ def _amount(stage: str) -> Callable[[SourceYear], Decimal | None]:
 
 def _by_source(rows: list[SourceYear]) -> Listing:
     years = sorted({row.budget_year for row in rows}, reverse=True)
-    mixed = any(row.currency != Currency.VND for row in rows)
     return Listing(
         key="money",
         caption=_("Money by source and year"),
@@ -127,9 +126,9 @@ def _by_source(rows: list[SourceYear]) -> Listing:
                 phone="title",
             ),
             Column("year", _("budget year"), lambda row: str(row.budget_year), sort_by=lambda r: r.budget_year),
-            Column("currency", _("currency"), lambda row: row.currency, phone="hide"),
+            _currency_column(lambda row: row.currency),
             Column("initiatives", _("initiatives"), lambda row: row.n_initiatives, kind="number", phone="hide"),
-            *(_money_column(stage, _amount(stage), mixed=mixed) for stage in _STAGES),
+            *(_money_column(stage, _amount(stage), lambda row: row.currency) for stage in _STAGES),
             Column(
                 "absorption",
                 _("spent of approved"),
@@ -159,12 +158,28 @@ def _words(stage: str) -> str:
     }[stage]
 
 
-def _money_column(stage: str, value: Callable[[Any], Any], *, mixed: bool) -> Column:
-    """One unit for the whole table; where currencies mix, full figures, each in the currency of its row."""
-    shown: Any = "show" if stage in {"approved", "spent"} else "hide"
-    if mixed:
-        return Column(stage, _words(stage), value, kind="number", sort_by=value, phone=shown)
-    return Column(stage, _words(stage), value, kind="money", unit=MoneyUnit.MILLION, sort_by=value, phone=shown)
+def _unit(currency: str) -> MoneyUnit:
+    return MoneyUnit.MILLION if currency == Currency.VND else MoneyUnit.ONE
+
+
+def _currency_column(currency: Callable[[Any], str]) -> Column:
+    """In which unit the amounts of a row stand; files give the code, and whole amounts."""
+    return Column(
+        "currency",
+        _("currency"),
+        lambda row: money_unit_label(_unit(currency(row)), currency(row)),
+        export_value=currency,
+        is_tight=True,
+    )
+
+
+def _money_column(stage: str, value: Callable[[Any], Decimal | None], currency: Callable[[Any], str]) -> Column:
+    def shown(row: Any) -> Decimal | None:
+        amount = value(row)
+        return None if amount is None else amount / _unit(currency(row)).size
+
+    phone: Any = "show" if stage in {"approved", "spent"} else "hide"
+    return Column(stage, _words(stage), shown, kind="number", sort_by=value, phone=phone, export_value=value)
 
 
 def _wrong(found: Any) -> Tag | None:
@@ -215,7 +230,6 @@ def all_lines(request: Any) -> HttpResponse:
 
 def _lines(request: Any, rows: list[LineMoney], names: dict[int, str]) -> Listing:
     years = sorted({row.line.budget_year for row in rows}, reverse=True)
-    mixed = any(row.line.currency != Currency.VND for row in rows)
     return Listing(
         key="lines",
         caption=_("All lines of money"),
@@ -239,8 +253,8 @@ def _lines(request: Any, rows: list[LineMoney], names: dict[int, str]) -> Listin
                 "year", _("budget year"), lambda row: str(row.line.budget_year), sort_by=lambda r: r.line.budget_year
             ),
             Column("holder", _("who holds it"), lambda row: names.get(row.line.holder_id or 0), phone="hide"),
-            Column("currency", _("currency"), lambda row: row.line.currency, phone="hide"),
-            *(_money_column(stage, _of_line(stage), mixed=mixed) for stage in _STAGES),
+            _currency_column(lambda row: row.line.currency),
+            *(_money_column(stage, _of_line(stage), lambda row: row.line.currency) for stage in _STAGES),
             Column(
                 "closes",
                 _("books close"),

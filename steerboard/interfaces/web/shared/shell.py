@@ -90,7 +90,7 @@ _PAGES: Final = {
     "indicators": ("indicators-",),
     "topics": ("topics-",),
     "conclusions": ("conclusions",),
-    "tasks": ("tasks",),
+    "tasks": ("tasks-",),
     "initiatives": ("initiatives",),
     "money": ("money",),
     "organisation": (
@@ -111,8 +111,12 @@ _PAGES: Final = {
 }
 
 
+# Pages of an entry of their own that begin like another's.
+_OWN: Final = frozenset({"tasks-desk"})
+
+
 def _is_here(here: str, name: str) -> bool:
-    return here == name or here.startswith(_PAGES.get(name, ("-",)))
+    return here == name or (here not in _OWN and here.startswith(_PAGES.get(name, ("-",))))
 
 
 def _nav(board: Board, counts: Waiting, here: str) -> list[NavGroup]:

@@ -78,11 +78,16 @@ def test_page_and_file_say_the_same(kit: BoardKit) -> None:
     assert kit.client("secretary").get(kit.url("money/lines/?export=xlsx")).status_code == 200
 
 
-def test_currencies_that_mix_are_shown_in_full(kit: BoardKit) -> None:
+def test_each_row_names_its_unit_and_files_give_whole_amounts(kit: BoardKit) -> None:
     line = line_of(kit, currency="USD")
+    dong = line_of(kit)
     with kit.scope():
         made.figure(kit, line, "planned", "1234.50")
-    assert "1,234.5" in page(kit, "money/")
+        made.figure(kit, dong, "planned", 250_000_000)
+    text = page(kit, "money/")
+    assert [">1,234.5<" in text, ">250<" in text, ">VND million<" in text, ">USD<" in text] == [True] * 4
+    file = b"".join(kit.client("secretary").get(kit.url("money/?export=csv")).streaming_content).decode()  # type: ignore[attr-defined]
+    assert ("250000000" in file, "VND million" in file) == (True, False)
 
 
 def test_a_hidden_line_is_a_missing_one(kit: BoardKit) -> None:
