@@ -105,7 +105,7 @@ def old_excel() -> SheetRefused:
 
 def _book(found: dict[str, Any], choices: Choices) -> Book:
     first = found["first_row"]
-    rows = [(first + place, [_cell(cell) for cell in cells]) for place, cells in enumerate(found["rows"])]
+    rows = [(first + place, _cells(cells)) for place, cells in enumerate(found["rows"])]
     by_number = dict(rows)
     flaws: dict[int, list[Flaw]] = defaultdict(list)
     calculated = 0
@@ -130,11 +130,15 @@ def _book(found: dict[str, Any], choices: Choices) -> Book:
     )
 
 
-def _cell(cell: Any) -> Cell:
-    if isinstance(cell, list):
-        text = cell[1]
-        return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
-    return "" if cell is None else cell
+def _cells(cells: list[Any]) -> list[Cell]:
+    """The cells of a row with their dates, in the list that they came in."""
+    for place, cell in enumerate(cells):
+        if cell.__class__ is list:
+            text = cell[1]
+            cells[place] = datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+        elif cell is None:
+            cells[place] = ""
+    return cells
 
 
 def _is_date(cells: list[Cell] | None, place: int) -> bool:
