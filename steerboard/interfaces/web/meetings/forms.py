@@ -22,14 +22,16 @@ from steerboard.platform.documents.selectors import visible_to
 from steerboard.register.organisations.models import Organisation
 from steerboard.stages.boards.models import Board, Seat
 from steerboard.stages.boards.selectors.people import people_of
-from steerboard.stages.chain.selectors import search
+from steerboard.stages.chain.selectors import nodes_seen, search
 from steerboard.stages.meetings.enums import Answer, Choice, Force, MeetingKind, Way
 from steerboard.stages.meetings.models import Decision, Item, Meeting
 from steerboard.stages.meetings.selectors.seating import places_of
 
 FILES: Final = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
 # Kinds of records that an item may be about, as the table of relations permits them.
-ABOUT_KINDS: Final = ("topic", "decision", "task", "initiative", "indicator", "mandate")
+ABOUT_KINDS: Final = ("topic", "decision", "task", "initiative", "moneyline", "activity", "indicator", "mandate")
+# As many records stand in the choice; the newest first.
+MOST_ABOUT: Final = 300
 
 
 class MeetingForm(forms.Form):
@@ -90,7 +92,9 @@ class ItemForm(forms.Form):
     def __init__(self, *args: Any, board: Board, sees: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         offer_agencies(self.fields["presenter"], board)
-        self.nodes = {node.pk: node for node in search(board.space, "", sees=sees, kinds=ABOUT_KINDS, limit=200)}
+        self.nodes = {node.pk: node for node in search(board.space, "", sees=sees, kinds=ABOUT_KINDS, limit=MOST_ABOUT)}
+        # What an item is about already stays among the choices, however many records the board has.
+        self.nodes |= nodes_seen(board.space, [pk] if (pk := self.initial.get("about")) else [], sees=sees)
         about: Any = self.fields["about"]
         about.choices = [("", "—"), *((str(node.pk), str(node)[:120]) for node in self.nodes.values())]
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
+from steerboard.interfaces.web.meetings import forms
 from steerboard.methods.command import compute
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
@@ -124,6 +125,21 @@ def test_two_editors_of_an_item_see_both_texts(kit: BoardKit) -> None:
     assert response.status_code == 422
     assert "Của <mark>người khác</mark>" in text
     assert 'value="Của tôi"' in text
+
+
+def test_what_an_item_is_about_stays_a_choice_on_a_board_of_many_records(
+    kit: BoardKit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = planned(kit)
+    topic = kit.topics["core"].node
+    with kit.scope():
+        agenda.item_edit(item=ready.item, by=ready.secretary, title="Chủ đề (minh họa)", about=topic)
+    path = f"meetings/1/items/{ready.item.pk}/"
+    chosen = f'<option value="{topic.pk}" selected>'
+    assert chosen in page(kit, path)
+    monkeypatch.setattr(forms, "MOST_ABOUT", 0)
+    assert chosen in page(kit, path)
+    assert f'value="{topic.pk}"' not in page(kit, "meetings/1/items/new/")
 
 
 def test_a_confidential_item_is_counted_and_not_named(kit: BoardKit) -> None:
