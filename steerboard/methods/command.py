@@ -28,7 +28,7 @@ _PLACES: Final[dict[str, tuple[str, ...]]] = {
     "dialogue": ("ppd-wheel", "ppd-questionnaire", "reform-process"),
     "progress": ("indicator-progress", "indicator-trajectory", "sdg-progress"),
     "rollup": ("aggregate",),
-    "portfolio": ("earned-value",),
+    "portfolio": ("earned-value", "money-totals"),
     "ranking": ("ahp", "weighted-sum"),
     "allocation.command": ("knapsack", "equal-shares", "greedy-approval"),
     "index.command": ("ddci-normalise", "composite-index", "rank-intervals"),

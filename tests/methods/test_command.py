@@ -20,7 +20,7 @@ def test_the_list_of_names(capsys: pytest.CaptureFixture[str]) -> None:
     out, err = capsys.readouterr()
     assert out.split() == list(command.METHODS)
     assert err == ""
-    assert len(out.split()) == 36
+    assert len(out.split()) == 37
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,47 @@ def test_thresholds_of_the_command() -> None:
     assert refusal.value.field == "thresholds.amber"
 
 
+def test_money_of_the_command() -> None:
+    lines = [
+        {"source": "Ngân sách tỉnh", "year": 2026, "planned": 100, "approved": 80, "disbursed": 60},
+        {"source": "Doanh nghiệp", "year": 2026, "approved": 20, "committed": 20, "disbursed": None},
+    ]
+    found = compute("money-totals", {"lines": lines})
+    assert found == {
+        "planned": 100,
+        "approved": 100,
+        "committed": 20,
+        "disbursed": 60,
+        "absorption": 0.75,
+        "incomplete": True,
+        "notes": [],
+    }
+    quarters = {"q1": 10, "q4": 50}
+    flagged = compute("money-totals", {"lines": lines, "physical": 0.5, "by_quarter": quarters})["notes"]
+    assert [note["flag"] for note in flagged] == ["money_ahead_of_work", "year_end_bunching"]
+    calm = {"lines": lines, "physical": 0.5, "by_quarter": quarters, "gap": 0.25, "bunching": 0.9}
+    assert compute("money-totals", calm)["notes"] == []
+    assert compute("money-totals", {"lines": []})["absorption"] is None
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"lines": [{"source": "A", "year": 2026, "planned": -1}]}, "lines[0].planned"),
+        ({"lines": [{"source": "", "year": 2026}]}, "lines[0].source"),
+        ({"lines": [{"source": "A", "year": 2026.5}]}, "lines[0].year"),
+        ({"physical": 1.1}, "physical"),
+        ({"by_quarter": {"q5": 1}}, "by_quarter.q5"),
+        ({"gap": -1}, "gap"),
+        ({"bunching": 2}, "bunching"),
+    ],
+)
+def test_money_that_cannot_be_is_refused_by_place(change: dict[str, Any], field: str) -> None:
+    with pytest.raises(InputError) as refusal:
+        compute("money-totals", {"lines": [], **change})
+    assert refusal.value.field == field
+
+
 MET = Milestone(date(2026, 3, 1), met_on=date(2026, 2, 20), weight=Fraction(2))
 LATE = Milestone(date(2026, 3, 1))
 HALF = Milestone(date(2026, 12, 1), part=Fraction(1, 2))

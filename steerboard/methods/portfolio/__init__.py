@@ -10,7 +10,7 @@ from steerboard.methods.portfolio.activities import (
     physical_progress,
     slip,
 )
-from steerboard.methods.portfolio.command import compute_earned_value
+from steerboard.methods.portfolio.command import compute_earned_value, compute_money_totals
 from steerboard.methods.portfolio.earned import (
     USUAL_LIMITS,
     Activity,
@@ -58,6 +58,7 @@ __all__ = [
     "Totals",
     "Verified",
     "compute_earned_value",
+    "compute_money_totals",
     "earned_percent",
     "earned_schedule",
     "earned_value",

@@ -1,7 +1,12 @@
 """The pages of money: typed amounts, corrections, breaches, closing days, page and file alike."""
 
-import pytest
+import csv
 
+import pytest
+from django.utils import translation
+
+from steerboard.interfaces.ui.formats import MoneyUnit, money_figure, percent
+from steerboard.methods.command import compute
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
 from steerboard.stages.initiatives.models import MoneyFigure, MoneyLine, SourceRule
@@ -111,3 +116,33 @@ def test_the_closing_day_of_a_source_is_a_setting(kit: BoardKit) -> None:
     assert "set by this board" in page(kit, "money/sources/")
     assert client.get(kit.url("money/sources/lottery/")).status_code == 404
     assert kit.client("member").get(kit.url("money/sources/sme/")).status_code == 403
+
+
+def test_the_sums_of_the_page_are_those_of_the_method(kit: BoardKit) -> None:
+    """From the page's file back to the method: the same rows give the sums and the share that the page shows."""
+    with kit.scope():
+        one = made.proposed(kit)
+        recurrent, firms = made.money_line(kit, one), made.money_line(kit, one, kind="firms")
+        for line, stage, amount in (
+            (recurrent, "planned", 900_000_000),
+            (recurrent, "approved", 800_000_000),
+            (recurrent, "spent", 600_000_000),
+            (firms, "approved", 200_000_000),
+        ):
+            made.figure(kit, line, stage, amount)
+    answer = kit.client("secretary").get(kit.url("money/?export=csv"))
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    rows = list(csv.DictReader(text.splitlines()[4:]))
+    names = {"planned": "planned", "approved": "approved", "committed": "committed", "disbursed": "spent"}
+    lines = [
+        {"source": row["source"], "year": int(row["budget year"])}
+        | {key: int(row[name]) for key, name in names.items() if row[name]}
+        for row in rows
+    ]
+    found = compute("money-totals", {"lines": lines})
+    assert (found["planned"], found["approved"], found["disbursed"]) == (900_000_000, 1_000_000_000, 600_000_000)
+    shown = page(kit, "money/")
+    with translation.override("en"):
+        for amount in (found["planned"], found["approved"], found["disbursed"]):
+            assert money_figure(amount, MoneyUnit.BILLION) in shown
+        assert f"{percent(found['absorption'] * 100)} of the approved money is spent" in shown
