@@ -4,8 +4,13 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import settings
 
 from steerboard.platform.audit import triggers
+
+# How long an example takes says something about the machine, not about the code.
+settings.register_profile("steerboard", deadline=None)
+settings.load_profile("steerboard")
 
 _empty_database = TransactionTestCase._fixture_teardown
 

@@ -21,12 +21,12 @@ from steerboard.stages.indicators.services import importing
 from steerboard.stages.meetings.enums import Way
 from steerboard.stages.meetings.models import Block
 from steerboard.stages.meetings.selectors.sheet import HEADINGS
-from steerboard.stages.meetings.services import minutes, sheets, voting
+from steerboard.stages.meetings.services import deciding, minutes, sheets, voting
 from steerboard.stages.meetings.services.reports import task_report
 from tests.factories import boards
 from tests.factories.documents import document_in
 from tests.factories.indicators import public_indicator, value
-from tests.factories.meetings import decided_meeting
+from tests.factories.meetings import closed_meeting, decided_meeting
 from tests.factories.tasks import task_of
 from tests.reliability.addresses import sample
 from tests.reliability.samples_initiatives import furnish_initiatives
@@ -42,6 +42,7 @@ class Furniture:
     unit: str = "never-was"
     number: str = "9999-9999"
     task: str = "9999-9999a"
+    public_number: str = "9999-9999"
 
 
 FURNISHED: dict[int, Furniture] = {}
@@ -94,8 +95,10 @@ def furnish(kit: boards.BoardKit) -> None:
 
 
 def _meeting(kit: boards.BoardKit, found: Furniture) -> None:
-    made, decision = decided_meeting(kit)
     by = kit.user("secretary")
+    _earlier, said = closed_meeting(kit)
+    found.public_number = deciding.decision_publish(decision=said, by=by).number
+    made, decision = decided_meeting(kit)
     motion = voting.motion_open(item=made.item, by=by, text="Thống nhất (minh họa)", way=Way.NAMED)
     block = Block.objects.filter(meeting=made.meeting).first()
     found.number = decision.number
@@ -274,7 +277,12 @@ def _conclusions(kit: boards.BoardKit) -> dict[str, Any]:
     return {"nr": _pk(kit, "meeting_nr"), "name": "notice"}
 
 
-@sample("conclusions-replace", "tasks-new", "public-conclusion")
+@sample("public-conclusion")
+def _public_conclusion(kit: boards.BoardKit) -> dict[str, Any]:
+    return {"number": FURNISHED[kit.space.pk].public_number if kit.space.pk in FURNISHED else "9999-9999"}
+
+
+@sample("conclusions-replace", "tasks-new")
 def _conclusion(kit: boards.BoardKit) -> dict[str, Any]:
     return {"number": FURNISHED[kit.space.pk].number if kit.space.pk in FURNISHED else "9999-9999"}
 

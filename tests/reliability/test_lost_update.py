@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from html.parser import HTMLParser
 from typing import Any
 
@@ -11,11 +12,15 @@ from django.test import Client
 from django.urls import resolve, reverse
 
 from steerboard.platform.accounts.models import Person
+from steerboard.platform.base.clock import today
 from steerboard.platform.documents.models import Document
 from steerboard.register.organisations.models import ContactPoint, Holding, Organisation, OrganisationVersion, Post
+from steerboard.register.territories.selectors import calendar
 from steerboard.stages.boards.models import Appointment, Board, Group, Handover, Seat, Topic
+from steerboard.stages.indicators.models import Indicator, Observation
+from steerboard.stages.indicators.services import observing
 from steerboard.stages.initiatives.models import Activity, Initiative, MoneyLine
-from steerboard.stages.meetings.models import Block, Decision, Item, Meeting
+from steerboard.stages.meetings.models import Block, Decision, Item, Meeting, Task
 from steerboard.stages.meetings.services import minutes
 from tests.factories import boards
 from tests.factories.documents import document_in
@@ -156,6 +161,15 @@ FORMS = {
         _own("activity"),
     ),
     "source of money": Form(_at("money/lines/{}/edit/", "line"), "name", MoneyLine, _own("line")),
+    "task": Form(lambda kit: f"tasks/{FURNISHED[kit.space.pk].task}/edit/", "text", Task, _own("task")),
+    "indicator": Form(_at("indicators/{}/edit/", "indicator"), "name", Indicator, _own("indicator")),
+    "value of an indicator": Form(
+        lambda kit: f"indicators/{_own('indicator')(kit)}/values/{_own('draft_value')(kit)}/edit/",
+        "note",
+        Observation,
+        _own("draft_value"),
+        besides=(("draft", "1"),),
+    ),
     "label of initiatives": Form(
         lambda _kit: "initiatives/label/", "initiative_label", Board, lambda kit: kit.board.pk
     ),
@@ -174,6 +188,10 @@ def kit() -> boards.BoardKit:
         pks |= {"next": following.meeting.pk, "next_nr": following.meeting.nr, "next_item": following.item.pk}
         pks["block"] = minutes.block_add(
             meeting=Meeting.objects.get(pk=pks["meeting"]), by=by, text="Ghi thêm (minh họa)"
+        ).pk
+        indicator = Indicator.objects.get(pk=pks["indicator"])
+        pks["draft_value"] = observing.observation_enter(
+            indicator=indicator, by=by, period="2026-Q3", value=Decimal(7), submit=False
         ).pk
     return made
 
@@ -254,6 +272,19 @@ def test_the_second_who_ends_the_same_is_told(kit: boards.BoardKit, name: str) -
     assert model._base_manager.values().get(pk=_own(what)(kit)) == ended
 
 
+def test_the_second_who_moves_a_task_is_told(kit: boards.BoardKit) -> None:
+    address = kit.url(f"tasks/{FURNISHED[kit.space.pk].task}/date/")
+    client = kit.client("secretary")
+    one, two = _opened(client, address), _opened(client, address)
+    first, second = (calendar().nth(today(), days) for days in (40, 60))
+    reason = {"reason": "chờ số liệu (minh họa)"}
+    assert client.post(address, {**one, **reason, "due_on": f"{first:%d/%m/%Y}"}).status_code == 302
+    late = client.post(address, {**two, **reason, "due_on": f"{second:%d/%m/%Y}"})
+    assert late.status_code in {409, 422}
+    with kit.scope():
+        assert Task.objects.get(pk=_own("task")(kit)).due_on == first
+
+
 def test_every_form_that_carries_a_version_is_tried(kit: boards.BoardKit) -> None:
     client = kit.client("secretary")
     carrying = set()
@@ -265,5 +296,5 @@ def test_every_form_that_carries_a_version_is_tried(kit: boards.BoardKit) -> Non
         if is_page and Filled(answer.content.decode()).values.get("version", [""]) != [""]:
             carrying.add(address.name)
     assert len(carrying) >= 12
-    tried = {resolve(kit.url(form.path(kit))).url_name for form in FORMS.values()}
+    tried = {resolve(kit.url(form.path(kit))).url_name for form in FORMS.values()} | {"tasks-redate"}
     assert carrying - tried - ENDINGS.keys() == set()

@@ -101,7 +101,7 @@ def test_without_the_lock_the_trail_would_lose(monkeypatch: pytest.MonkeyPatch) 
     def act(number: int) -> None:
         head = unlocked(kit.space)
         with transaction.atomic():
-            monkeypatch.setattr(audit, "_locked_head", lambda _space: head)
+            monkeypatch.setattr(audit, "_locked_head", lambda _cursor, _space: (head.seq, head.hash, head.at_us))
             audit.record(space=kit.space, act="accounts.test", by=None, obj=Person.objects.first())
 
     _answers, faults = meet(act, 2)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from steerboard.interfaces.ui import components as c
+from steerboard.interfaces.ui.components.charts import ChartLine, ChartMark, line_chart
 from steerboard.interfaces.ui.differences import compare
 from steerboard.interfaces.ui.gallery_lists import TASKS, DecisionForm, listing, request_for
 from steerboard.interfaces.ui.markup import Tag
@@ -226,6 +227,16 @@ def gallery_context() -> dict[str, Any]:
             c.Bullet(0.74, "17 ngày, chỉ tiêu 12 ngày, theo kế hoạch phải tới 82 %", 0.82),
             c.Bullet(0, "chưa có số liệu"),
         ],
+        "chart": line_chart(
+            "Chỉ số thử, 2021 đến 2026",
+            [
+                ChartLine("Tỉnh này", "own", {2021: 5.1, 2022: 5.4, 2024: 5.9, 2025: 6.2, 2026: 6.4}),
+                ChartLine("trung vị các tỉnh không có Ban", "others", {2021: 5.2, 2022: 5.3, 2024: 5.5, 2025: 5.5}),
+            ],
+            marks=[ChartMark(2023, "đổi cách tính")],
+            ticks=[(2021, "2021"), (2026, "2026")],
+            base=(2021, 2022),
+        ),
         "money_bars": [
             c.MoneyBar("planned", "Kế hoạch", "24,80", 1),
             c.MoneyBar("approved", "Đã duyệt", "19,65", 0.79),

@@ -244,8 +244,8 @@ class ObservationForm(forms.Form):
         else:
             self.fields["num"].help_text = indicator.numerator
             self.fields["den"].help_text = indicator.denominator
-        if not is_correction:
-            del self.fields["reason"]
+        # A correction is a new row beside the old one; only an edit needs to know on which version it was made.
+        del self.fields["version" if is_correction else "reason"]
         if periods is None:
             del self.fields["period"]
         else:
