@@ -56,7 +56,7 @@ SHOTS: Final[dict[str, Shot]] = {
     "initiative": Shot(f"{BOARD}initiatives/?state=running", follow=(r"/initiatives/SK-[\d-]+/",)),
     "money": Shot(f"{BOARD}money/"),
     "indicator": Shot(f"{BOARD}indicators/", follow=(r"/indicators/(?!new|sheets)[^/?]+/",)),
-    "topic": Shot(f"{BOARD}topics/", follow=(r"/topics/\d+/",)),
+    "topic": Shot(f"{BOARD}focus/", follow=(r"/focus/\d+/",)),
     "impact": Shot(f"{BOARD}impact/", "chair"),
     "brief": Shot(f"{BOARD}brief/", "chair"),
     "public-board": Shot("{p}/da-nang/", None),
