@@ -93,3 +93,12 @@ def checked() -> Callable[[Page], None]:
         assert page.faults == [], page.url  # type: ignore[attr-defined]
 
     return check
+
+
+def nothing_is_kept(page: Page) -> None:
+    """Waits until each note kept on the phone has been taken. The page's own policy forbids Playwright to poll in it."""
+    for _ in range(200):
+        if page.evaluate("JSON.parse(localStorage.getItem('sb-kept-notes') || '[]').length") == 0:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("a note is still kept on the phone")

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from steerboard.stages.initiatives.models import Note
 from steerboard.stages.initiatives.services import initiative_publish
+from tests.e2e.conftest import nothing_is_kept
 from tests.factories import initiatives as made
 from tests.factories.boards import BoardKit, founded_board
 
@@ -43,7 +44,7 @@ def test_a_note_goes_out_from_a_phone(open_page: Opener, checked: Checker, live_
         assert note.waits
     if script:
         expect(page.locator("[data-sb-kept]")).to_be_hidden()
-        page.wait_for_function("JSON.parse(localStorage.getItem('sb-kept-notes') || '[]').length === 0")
+        nothing_is_kept(page)
         checked(page)
     with kit.scope():
         assert Note.objects.count() == 1
@@ -65,7 +66,7 @@ def test_a_note_is_kept_while_the_network_is_gone(open_page: Opener, live_server
         assert not Note.objects.exists()
     page.context.set_offline(False)
     expect(kept.locator("li")).to_have_count(0)
-    page.wait_for_function("JSON.parse(localStorage.getItem('sb-kept-notes') || '[]').length === 0")
+    nothing_is_kept(page)
     with kit.scope():
         note = Note.objects.get()
         assert note.text == "Máy đã về kho (minh họa)"

@@ -23,6 +23,7 @@ from steerboard.stages.indicators.models import Indicator
 from steerboard.stages.initiatives.models import Note
 from steerboard.stages.meetings.models import TaskReport
 from steerboard.stages.meetings.selectors.sheet import HEADINGS
+from tests.e2e.conftest import nothing_is_kept
 from tests.factories import indicators as indicator_kit
 from tests.factories.boards import BoardKit, founded_board
 from tests.interfaces.public.conftest import publish
@@ -299,7 +300,7 @@ def _note_without_network(expert: Desk, number: str) -> None:
         assert not Note.objects.exists()
     page.context.set_offline(False)
     expect(page.locator("[data-sb-kept] li")).to_have_count(0)
-    page.wait_for_function("JSON.parse(localStorage.getItem('sb-kept-notes') || '[]').length === 0")
+    nothing_is_kept(page)
     page.faults.clear()  # type: ignore[attr-defined]
     with expert.kit.scope():
         assert Note.objects.get().text == NOTE
