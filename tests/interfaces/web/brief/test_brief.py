@@ -105,7 +105,7 @@ def _full(kit: BoardKit) -> None:
         account(
             kit,
             nr=nr,
-            say=lambda what: f"{LONG} {what}"[:190],
+            say=lambda what: f"{LONG} {what}"[:160],
             task={"due_on": LATE - timedelta(days=nr), "lead": agencies[nr - 20]},
         )
     with kit.scope():
