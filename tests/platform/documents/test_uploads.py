@@ -23,6 +23,7 @@ from steerboard.platform.documents.models import Revision
 from steerboard.platform.documents.serving import disposition, file_response
 from tests.factories import documents as make
 from tests.factories.boards import BoardKit
+from tests.hang import stopped_after
 
 BAD = Path(__file__).resolve().parents[2] / "bad_inputs"
 NAMES: list[str] = json.loads((BAD / "filenames.json").read_text(encoding="utf-8"))
@@ -73,10 +74,9 @@ def _code(upload: SimpleUploadedFile) -> str:
         ("zip-01-path-climb.zip", "kind"),
     ],
 )
-def test_a_bad_file_is_refused_with_its_reason_within_seconds(name: str, code: str) -> None:
-    began = time.monotonic()
-    assert _code(_bad(name)) == code
-    assert time.monotonic() - began < 10
+def test_a_bad_file_is_refused_with_its_reason_and_does_not_unfold(name: str, code: str) -> None:
+    with stopped_after(60):
+        assert _code(_bad(name)) == code
 
 
 def _picture(kind: str, mode: str = "RGB", size: tuple[int, int] = (40, 20), **options: Any) -> bytes:
