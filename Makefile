@@ -4,6 +4,8 @@ PORT ?= 8000
 UV := .tools/bin/uv
 BIN := .venv/bin
 export VIRTUAL_ENV := $(CURDIR)/.venv
+# Where it is set, each start of Python would compile Django anew: a second more each, and the tests start many.
+unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/python -m pytest
 
 .PHONY: help setup setup-dev demo test test-postgres check e2e bench lock messages docs shots
@@ -40,9 +42,7 @@ setup-dev: .venv/.dev $(BIN)/steerboard
 	$(BIN)/python scripts/messages.py compile
 
 demo: setup
-	STEERBOARD_DEMO=1 $(BIN)/steerboard migrate
-	STEERBOARD_DEMO=1 $(BIN)/steerboard demo load
-	STEERBOARD_DEMO=1 $(BIN)/steerboard demo serve --port $(PORT)
+	STEERBOARD_DEMO=1 $(BIN)/steerboard demo run --port $(PORT)
 
 test: setup-dev
 	$(PYTEST) -m "not e2e" -n 2 --dist loadgroup

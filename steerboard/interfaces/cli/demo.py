@@ -1,27 +1,34 @@
-"""`steerboard demo load` builds the demonstration; `steerboard demo serve` starts web and worker (make demo)."""
+"""`steerboard demo load` builds the demonstration, `demo serve` starts web and worker, `demo run` does all (make demo)."""
 
 import argparse
 import os
 import subprocess  # nosec B404 - starts our own interpreter only
 import sys
 import time
+from typing import Any
 
-from steerboard.interfaces.cli import start
+from steerboard.interfaces.cli import migrate, start
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parts = parser.add_subparsers(dest="part", required=True)
     parts.add_parser("load", help="load the demonstration; does nothing where it is loaded already")
     serve = parts.add_parser("serve", help="start web and worker on this machine, stop both with Ctrl-C")
-    serve.add_argument("--port", type=int, default=8000)
+    every = parts.add_parser("run", help="bring the database up to date, load, serve: in one start of Python")
+    for part in (serve, every):
+        part.add_argument("--port", type=int, default=8000)
 
 
 def run(args: argparse.Namespace) -> int:
     os.environ.setdefault("STEERBOARD_DEMO", "1")
-    return _load() if args.part == "load" else _serve(args.port)
+    if args.part == "run":
+        migrate.bring_up_to_date()
+    if args.part != "serve":
+        _load()
+    return 0 if args.part == "load" else _serve(args.port)
 
 
-def _load() -> int:
+def _load() -> None:
     start.django()
     from steerboard.demo import load
 
@@ -30,26 +37,46 @@ def _load() -> int:
         print(f"Demonstration loaded in {time.monotonic() - began:.1f} s.")
     else:
         print("The demonstration is already loaded.")
-    return 0
 
 
 def _serve(port: int) -> int:
-    own = [sys.executable, "-m"]
-    beside = [
-        subprocess.Popen([*own, "steerboard", *words])  # noqa: S603  # nosec B603
-        for words in (("worker",), ("tick", "--every", "60"))
-    ]
-    web = [*own, "gunicorn", "config.wsgi", "--bind", f"0.0.0.0:{port}", "--worker-class", "gthread"]
-    web += ["--workers", "1", "--threads", "8", "--no-control-socket"]
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
-    server = subprocess.Popen(web)  # noqa: S603  # nosec B603
-    print(f"\n  Steerboard: http://localhost:{port}/   (Ctrl-C stops it)\n", flush=True)
-    try:
-        return server.wait()
-    except KeyboardInterrupt:
-        return 0
-    finally:
-        for process in (server, *beside):
+    """Web in this process, whose Django is up already: so the first page is there soonest. Ends the process."""
+    start.django()
+    from django.db import connections
+    from gunicorn.app.base import BaseApplication
+
+    from config.wsgi import application
+
+    beside: list[subprocess.Popen[bytes]] = []
+
+    def begin(_server: object) -> None:
+        print(f"\n  Steerboard: http://localhost:{port}/   (Ctrl-C stops it)\n", flush=True)
+        for words in (("worker",), ("tick", "--every", "60")):
+            beside.append(subprocess.Popen([sys.executable, "-m", "steerboard", *words]))  # noqa: S603  # nosec B603
+
+    def end(_server: object) -> None:
+        for process in beside:
             process.terminate()
-        for process in (server, *beside):
+        for process in beside:
             process.wait(timeout=10)
+
+    class Web(BaseApplication):
+        def load_config(self) -> None:
+            for name, value in {
+                "bind": f"0.0.0.0:{port}",
+                "worker_class": "gthread",
+                "workers": 1,
+                "threads": 8,
+                "control_socket_disable": True,
+                "when_ready": begin,
+                "on_exit": end,
+            }.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            return application
+
+    # No connection may be shared with the worker that is forked off.
+    connections.close_all()
+    Web().run()
+    return 0

@@ -10,6 +10,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    bring_up_to_date(register=not args.without_register)
+    return 0
+
+
+def bring_up_to_date(register: bool = True) -> None:
+    """Every migration, the instance's own space and, where asked, the register's seed and the published series."""
     start.django()
     from django.conf import settings
     from django.core.management import call_command
@@ -19,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
     Space.instance()
-    if not args.without_register:
+    if register:
         from steerboard.register.organisations.services import central_load
         from steerboard.register.territories.services import seed_load
         from steerboard.stages.indicators.services.series import series_load
@@ -27,4 +33,3 @@ def run(args: argparse.Namespace) -> int:
         seed_load()
         central_load()
         series_load()
-    return 0
