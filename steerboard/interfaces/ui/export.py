@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from math import isfinite
+from itertools import islice
 from typing import Any, Final
 
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
@@ -20,19 +20,20 @@ from django.utils import timezone, translation
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
+from steerboard.interfaces.ui import workbook
 from steerboard.interfaces.ui.formats import moment
 
 CSV_TYPE: Final = "text/csv; charset=utf-8"
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# Beyond these a spreadsheet program cannot open the file: a sheet's rows, a cell's letters, exact digits of a number.
-XLSX_ROWS: Final = 1_048_575
-XLSX_LETTERS: Final = 32_767
-XLSX_DIGITS: Final = 15
 
 _ROWS_A_CHUNK: Final = 400
 _STARTS_FORMULA: Final = frozenset("=+-@\t\r＝＋－＠")
 # A leading plus is not written in our numbers; it begins a telephone number, which must keep it.
 _IS_NUMBER: Final = re.compile(r"-?\d[\d.,\u00a0 ]*%?")
+# One search over the texts of a column, each on a line of its own, finds whether `neutralised` has to look at them.
+_MAY_BEGIN_FORMULA: Final = re.compile(r"\n\s*[=+\-@\t\r＝＋－＠]")
+# What the csv module itself writes as `csv_cell` does.
+_WRITTEN_ALIKE: Final = frozenset({int, float, date, type(None)})
 
 
 def neutralised(text: str) -> str:
@@ -95,12 +96,6 @@ def file_name(title: str, at: datetime, ending: str) -> str:
 
 def csv_cell(value: Any) -> str:
     """One value as CSV text."""
-    kind = value.__class__
-    if kind is str:
-        # Most texts begin with a letter or a figure; nothing that begins so is a formula.
-        return value if value[:1].isalnum() else neutralised(value)
-    if kind is date:
-        return str(value.isoformat())
     if value is None:
         return ""
     if isinstance(value, bool | datetime | date | time | int | float | Decimal):
@@ -115,6 +110,16 @@ def _plain(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _csv_column(cells: list[Any]) -> list[Any]:
+    """Some hundred cells of one column: looked at together, since most columns hold one kind of plain values."""
+    kinds = set(map(type, cells))
+    if kinds <= _WRITTEN_ALIKE:
+        return cells
+    if kinds == {str} and not _MAY_BEGIN_FORMULA.search("\n" + "\n".join(cells)):
+        return cells
+    return list(map(csv_cell, cells))
 
 
 def csv_lines(export: Export, at: datetime) -> Iterator[str]:
@@ -143,22 +148,13 @@ def _csv_pieces(export: Export, at: datetime, language: str) -> Iterator[str]:
     yield emptied()
     values = [column.value for column in export.columns]
     rows = iter(export.rows)
-    more = True
-    while more:
+    while True:
         # The page's language is in force only while a piece is made: between pieces the server serves other people.
         with translation.override(language):
-            more = False
-            for written, row in enumerate(rows, 1):
-                writer.writerow(
-                    # Plain figures the csv module writes itself, as `csv_cell` would.
-                    [
-                        cell if (kind := (cell := value(row)).__class__) is int or kind is float else csv_cell(cell)
-                        for value in values
-                    ]
-                )
-                if written == _ROWS_A_CHUNK:
-                    more = True
-                    break
+            chunk = list(islice(rows, _ROWS_A_CHUNK))
+            writer.writerows(zip(*[_csv_column(list(map(value, chunk))) for value in values], strict=True))
+        if not chunk:
+            break
         yield emptied()
     if export.footer:
         writer.writerow([neutralised(export.footer)])
@@ -198,58 +194,12 @@ def xlsx_response(export: Export, at: datetime) -> HttpResponseBase:
 
 
 def write_xlsx(export: Export, at: datetime, file: Any) -> None:
-    """Write the workbook into a binary file; one row at a time is in memory."""
-    # Imported here: the library costs 60 ms, which every start of the command line would pay.
-    import xlsxwriter
-
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "remove_timezone": True,
-    }
-    with xlsxwriter.Workbook(file, options) as book:
-        forms = {
-            "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
-            "date": book.add_format({"num_format": "d/m/yyyy"}),
-            "moment": book.add_format({"num_format": "h:mm d/m/yyyy"}),
-        }
-        sheet = book.add_worksheet(gettext("Rows"))
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, max(0, len(export.columns) - 1), 22)
-        for at_column, column in enumerate(export.columns):
-            sheet.write_string(0, at_column, column.label, forms["head"])
-        values = [column.value for column in export.columns]
-        for at_row, row in enumerate(export.rows, 1):
-            if at_row > XLSX_ROWS:
-                raise ValueError(f"a sheet holds {XLSX_ROWS} rows")
-            for at_column, value in enumerate(values):
-                _write_cell(sheet, at_row, at_column, value(row), forms)
-        about = book.add_worksheet(gettext("About this file"))
-        about.set_column(0, 0, 110)
-        for at_row, line in enumerate([*export.head(at), *([export.footer] if export.footer else [])]):
-            about.write_string(at_row, 0, line)
-
-
-def _write_cell(sheet: Any, row: int, column: int, value: Any, forms: dict[str, Any]) -> None:
-    if value is None:
-        return
-    if isinstance(value, datetime):
-        local = timezone.localtime(value).replace(tzinfo=None) if timezone.is_aware(value) else value
-        sheet.write_datetime(row, column, local, forms["moment"])
-    elif isinstance(value, date) and value.year >= 1900:
-        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), forms["date"])  # noqa: DTZ001
-    elif isinstance(value, int | float | Decimal) and not isinstance(value, bool) and _is_exact(value):
-        sheet.write_number(row, column, value)
-    else:
-        text = _plain(value) if isinstance(value, date | Decimal | int | float) else str(value)
-        sheet.write_string(row, column, text if len(text) <= XLSX_LETTERS else text[: XLSX_LETTERS - 1] + "…")
-
-
-def _is_exact(value: int | float | Decimal) -> bool:
-    """Whether a spreadsheet keeps every digit; a longer number is written as text rather than rounded in silence."""
-    if isinstance(value, float):
-        return isfinite(value)
-    exact = Decimal(value)
-    return exact.is_finite() and len(exact.normalize().as_tuple().digits) <= XLSX_DIGITS
+    """Write the workbook into a binary file; some hundred rows at a time are in memory."""
+    values = [column.value for column in export.columns]
+    workbook.write(
+        file,
+        [str(column.label) for column in export.columns],
+        ([value(row) for value in values] for row in export.rows),
+        [*export.head(at), *([export.footer] if export.footer else [])],
+        (gettext("Rows"), gettext("About this file")),
+    )

@@ -4,12 +4,14 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from operator import itemgetter
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import defusedxml.ElementTree
 import pytest
 from django.test import RequestFactory
 from django.utils import translation
@@ -143,6 +145,22 @@ def test_csv_is_streamed_and_complete() -> None:
     assert sum(piece.count("\r\n") for piece in pieces) == 1600
 
 
+def test_csv_cells_are_written_alike_whatever_stands_beside_them() -> None:
+    """A column is looked at as a whole; each of its cells reads as it would alone."""
+    columns: list[list[Any]] = [
+        ["a", "b\n=1", "", "Đ"],
+        ["a", "", " =1", "b"],
+        ["a", None, "-", "-5,5"],
+        [1, 2.5, None, date(2026, 11, 30)],
+        [1, True, Decimal("1E+3"), AT],
+        [AT, "x", time(3, 4), 7],
+    ]
+    said = make(list(zip(*columns, strict=True)), columns=[ExportColumn("x", itemgetter(n)) for n in range(6)])
+    with translation.override("en"):
+        written = csv_rows(export.csv_response(said, AT))[-4:]
+    assert written == [[export.csv_cell(cell) for cell in line] for line in zip(*columns, strict=True)]
+
+
 def test_the_language_does_not_leak_between_the_pieces() -> None:
     with translation.override("vi"):
         pieces = export.csv_lines(make([row("x")] * 500), AT)
@@ -186,8 +204,37 @@ def test_xlsx_says_what_it_cannot_hold() -> None:
     assert second == ["y", "", "True"]
 
 
+def test_xlsx_keeps_what_xml_cannot_hold_and_days_that_were() -> None:
+    texts = ["a&b<c>\"'", "\x01x", "\ud800x", " lead", "tail\n", "_x0041_", "x" * 700]
+    days = [
+        date(1900, 1, 1),
+        date(1900, 2, 28),
+        date(1900, 3, 1),
+        datetime.fromisoformat("2026-11-25T09:05:07"),
+        AT,
+        time(3, 4),
+        date(1850, 1, 1),
+    ]
+    sums = [True, 1, 1.5, Decimal("1E+5"), 10**16, float("nan"), 0]
+    book, raw = workbook(make(map(row, texts, days, sums), columns=make([]).columns * 10))
+    read = [line[-3:] for line in book.get_sheet_by_index(0).to_python()[1:]]
+    assert [line[0] for line in read] == ["a&b<c>\"'", "\x01x", "_xD800_x", " lead", "tail\n", "_x0041_", "x" * 700]
+    assert [line[1] for line in read][:3] == days[:3]
+    assert [line[1] for line in read][3:] == [
+        days[3],
+        datetime.fromisoformat("2026-11-25T09:05"),
+        "03:04:00",
+        "1850-01-01",
+    ]
+    assert [line[2] for line in read] == ["True", 1, 1.5, 100_000, 10**16, "nan", 0]
+    with zipfile.ZipFile(io.BytesIO(raw)) as parts:
+        assert 'r="AD2"' in parts.read("xl/worksheets/sheet1.xml").decode()
+        for name in parts.namelist():
+            defusedxml.ElementTree.fromstring(parts.read(name))
+
+
 def test_xlsx_refuses_more_rows_than_a_sheet_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export, "XLSX_ROWS", 3)
+    monkeypatch.setattr(export.workbook, "MOST_ROWS", 3)
     with pytest.raises(ValueError, match="3 rows"):
         workbook(make([row("x")] * 4))
 
