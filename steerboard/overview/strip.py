@@ -1,4 +1,4 @@
-"""The chain strip: where a record came from and what came of it, at stations in a fixed order. One walk, two statements."""
+"""The chain strip: where a record came from and what came of it, at stations in a fixed order. One walk, one statement."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -99,7 +99,7 @@ def _open(steps: Sequence[Step]) -> tuple[Stop, ...]:
             title_en=step.node.title_en,
             fact=step.node.fact,
             on=step.node.on,
-            space_slug=step.node.space.slug,
+            space_slug=step.node.space_slug,
         )
         for step in steps
         if not step.is_locked

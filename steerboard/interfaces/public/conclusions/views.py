@@ -166,5 +166,5 @@ def _came_of(found: Decision, slug: str) -> list[dict[str, Any]]:
             "url": record_address(step.node.kind, step.node.pk, slug),
         }
         for step in walk(found.node, sees=None)
-        if not step.is_up and step.node.kind in shown and step.node.space.slug == slug
+        if not step.is_up and step.node.kind in shown and step.node.space_slug == slug
     ]
