@@ -24,16 +24,17 @@ NEXT = {
     InitiativeState.COMPLETED: "review",
     InitiativeState.STOPPED: "review",
 }
-# need → the page where it is met
+# need → the page where it is met, and the rule of that page
 _PLACES = {
-    "origin": "initiatives-origin",
-    "decision": "initiatives-endorse",
-    "money": "money-line-new",
-    "plan": "initiatives-activity-new",
-    "indicator": "initiatives-indicator",
-    "evidence": "initiatives-evidence",
-    "activities_done": "initiatives-initiative",
+    "origin": ("initiatives-origin", "initiatives.edit"),
+    "decision": ("initiatives-endorse", "initiatives.endorse"),
+    "money": ("money-line-new", "initiatives.money"),
+    "plan": ("initiatives-activity-new", "initiatives.activity"),
+    "indicator": ("initiatives-indicator", "initiatives.edit"),
+    "evidence": ("initiatives-evidence", "initiatives.evidence"),
+    "activities_done": ("initiatives-initiative", "initiatives.view"),
 }
+_RECORD = ("initiatives-edit", "initiatives.edit")
 # Moves that ask for more than a button.
 FORMS = ("endorse", "complete", "review", "stop", "send_back", "reopen")
 
@@ -69,8 +70,10 @@ def next_move(request: Any, one: Initiative) -> NextMove | None:
     )
 
 
-def _place(request: Any, one: Initiative, key: str) -> Link:
-    return Link(_("Open"), page_of(request, one, _PLACES.get(key, "initiatives-edit")))
+def _place(request: Any, one: Initiative, key: str) -> Link | None:
+    """The way there, for whoever may go it."""
+    name, rule = _PLACES.get(key, _RECORD)
+    return Link(_("Open"), page_of(request, one, name)) if permit(request.user, rule, one) else None
 
 
 def more_acts(request: Any, one: Initiative) -> list[Action]:

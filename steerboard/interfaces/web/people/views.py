@@ -107,7 +107,10 @@ def person(request: Any, pk: int) -> HttpResponse:
         "may": {act.partition(".")[2]: permit(request.user, act, request.space) for act in acts},
         "is_self": account is not None and account.pk == request.user.pk,
         "log": entries([found], 3),
-        "history_url": reverse("history", args=[request.space.slug, "person", found.pk]),
+        # What changed about a person is for those who keep the record.
+        "history_url": reverse("history", args=[request.space.slug, "person", found.pk])
+        if permit(request.user, "accounts.person_edit", found)
+        else "",
         "form_key": new_key(),
         "key2": new_key(),
     }

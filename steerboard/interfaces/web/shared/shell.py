@@ -46,7 +46,7 @@ def _shell(request: Any) -> Shell:
         board_name=board.short_name if board else "Steerboard",
         unit_name=unit_text(own) if own else "",
         home_url=address("home", request.space.slug) if board else address("home_boards"),
-        nav=_nav(board, counts, here) if board else (),
+        nav=_nav(board, counts, here, user) if board else (),
         phone_nav=_phone(board, counts, here) if board else (),
         create_menu=_create(request, board) if board else (),
         boards=[
@@ -119,7 +119,7 @@ def _is_here(here: str, name: str) -> bool:
     return here == name or (here not in _OWN and here.startswith(_PAGES.get(name, ("-",))))
 
 
-def _nav(board: Board, counts: Waiting, here: str) -> list[NavGroup]:
+def _nav(board: Board, counts: Waiting, here: str, user: Any) -> list[NavGroup]:
     slug = board.space.slug
 
     def item(label: str, name: str, icon: str, key: str, count: int = 0) -> NavItem:
@@ -130,7 +130,7 @@ def _nav(board: Board, counts: Waiting, here: str) -> list[NavGroup]:
         item(_("Members, organisation"), "organisation", "sitemap", "o"),
         item(_("Mandate, rules"), "boards-board", "books", "r"),
         item(_("Documents"), "documents", "file-text", "d"),
-        item(_("People"), "people", "users", "p"),
+        *([item(_("People"), "people", "users", "p")] if permit(user, "accounts.people_view", board) else ()),
         item(_("Agencies, calendar"), "register", "building-community", "a"),
     ]
     if board.node.is_published:

@@ -62,6 +62,14 @@ def board(request: Any) -> HttpResponse:
         "rules": rules_in_words(regulation),
         "rules_period": period(regulation.valid_from, regulation.valid_to) if regulation.pk else "",
         "rules_are_default": regulation.pk is None,
+        "new_rules": act(
+            request,
+            _("New rules"),
+            "boards.regulation_adopt",
+            url(request, "boards-rules-new"),
+            icon="edit",
+            small=True,
+        ),
         "versions": [
             (period(row.valid_from, row.valid_to), row.document)
             for row in Regulation.objects.filter(board=found).select_related("document")
@@ -101,13 +109,14 @@ def _next_move(request: Any) -> NextMove | None:
     first = open_needs[0] if open_needs else None
     waits = _("Still missing: %(what)s.") % {"what": "; ".join(str(need.label) for need in open_needs)} if first else ""
     verdict = permit(request.user, f"boards.board_{name}", request.board)
+    may_enter = bool(permit(request.user, "boards.draft", request.board))
     return NextMove(
         title=str(move.label),
         requirements=[
             Requirement(
                 _("%(what)s (%(who)s)") % {"what": need.label, "who": need.by_whom},
                 need.met,
-                None if need.met else Link(_("Open"), url(request, _PLACES[need.key])),
+                Link(_("Open"), url(request, _PLACES[need.key])) if may_enter and not need.met else None,
             )
             for need in needs
         ],
