@@ -27,6 +27,11 @@ def standing_at(moment: datetime) -> Iterator[None]:
         _STANDS.reset(kept)
 
 
+def day_first(value: date) -> str:
+    """A date inside a sentence, day first in both languages: 4/12/2026."""
+    return f"{value.day}/{value.month}/{value.year}"
+
+
 def today() -> date:
     """Today's date in Viet Nam: legal dates and deadlines are counted there, whatever the reader's zone."""
     return now().astimezone(VIETNAM).date()

@@ -8,6 +8,7 @@ from django.db import OperationalError, models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 log = structlog.get_logger("steerboard.faults")
@@ -26,6 +27,21 @@ class Refusal(Exception):
 
 class NotAllowed(Refusal):
     """The person may not do this; the reason names who may."""
+
+
+class WrongState(Refusal):
+    """The record is not in a state from which this move is possible."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason, code="wrong_state")
+
+
+class StillMissing(Refusal):
+    """A move needs more than there is; `missing` are the sentences of what."""
+
+    def __init__(self, missing: list[Text]) -> None:
+        super().__init__(gettext("Still missing: %(what)s.") % {"what": "; ".join(map(str, missing))}, code="missing")
+        self.missing = missing
 
 
 class ForeignSpace(Refusal):

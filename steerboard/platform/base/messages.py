@@ -15,6 +15,8 @@ from django.apps import apps
 from django.utils import translation
 from django.utils.functional import Promise
 
+from steerboard.platform.base.clock import day_first
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -53,10 +55,6 @@ def text_of(kind: str) -> Text:
         raise LookupError(f"no text for the notice {kind!r}") from None
 
 
-def _day(value: date) -> str:
-    return f"{value.day}/{value.month}/{value.year}"
-
-
 def words(kind: str, params: Mapping[str, Any], language: str) -> Words:
     """The text of a kind in a language. A parameter whose name ends in `_on` is an ISO date and is written as 15/1/2026.
 
@@ -65,7 +63,7 @@ def words(kind: str, params: Mapping[str, Any], language: str) -> Words:
     text = text_of(kind)
     with translation.override(language):
         shown = {
-            name: _day(date.fromisoformat(value)) if name.endswith("_on") and value else value
+            name: day_first(date.fromisoformat(value)) if name.endswith("_on") and value else value
             for name, value in params.items()
         }
         return Words(" ".join((str(text.subject) % shown).split()), str(text.line) % shown)

@@ -1,38 +1,15 @@
 """Refusals of the boards stage. What the database refuses becomes the same sentence as the rule's own refusal."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
-from django.db import IntegrityError, transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from steerboard.platform.base.clock import day_first
+from steerboard.platform.base.constraints import Said
 from steerboard.platform.base.errors import Refusal
-
-Text = str | Promise
-
-
-def _day(value: date) -> str:
-    """Day first in both languages, as the pages write it."""
-    return f"{value.day}/{value.month}/{value.year}"
-
-
-class WrongState(Refusal):
-    """The board is not in a state from which this move is possible."""
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason, code="wrong_state")
-
-
-class StillMissing(Refusal):
-    """A move needs more than there is; `missing` are the sentences of what."""
-
-    def __init__(self, missing: list[Text]) -> None:
-        super().__init__(gettext("Still missing: %(what)s.") % {"what": "; ".join(map(str, missing))}, code="missing")
-        self.missing = missing
 
 
 class SeatTaken(Refusal):
@@ -44,8 +21,8 @@ class SeatTaken(Refusal):
                 "%(holder)s holds this position until %(last_day)s. A successor can begin on %(free_from)s at the earliest."
             ) % {
                 "holder": holder,
-                "last_day": _day(free_from - timedelta(days=1)),
-                "free_from": _day(free_from),
+                "last_day": day_first(free_from - timedelta(days=1)),
+                "free_from": day_first(free_from),
             }
         elif holder:
             text = gettext(
@@ -107,42 +84,33 @@ class DocumentNeeded(Refusal):
         )
 
 
-def _second_lead() -> Refusal:
-    return Refusal(_("This topic already has a lead agency: exactly one leads."), field="seat", code="second_lead")
+_second_lead = partial(
+    Refusal, _("This topic already has a lead agency: exactly one leads."), field="seat", code="second_lead"
+)
+_twice_in_topic = partial(
+    Refusal, _("This agency already takes part in the topic."), field="seat", code="already_in_topic"
+)
+_expert_twice = partial(
+    Refusal, _("This expert already supports this position on these days."), field="person", code="expert_overlap"
+)
+_open_letter = partial(
+    Refusal,
+    _("A letter to this agency is still open: enter its answer or close it first."),
+    field="seat",
+    code="open_letter",
+)
+_regulation_twice = partial(
+    Refusal,
+    _("Rules that begin on this day are already entered. Choose another day."),
+    field="valid_from",
+    code="regulation_twice",
+)
+_document_twice = partial(
+    Refusal, _("This document is already part of the mandate."), field="document", code="founding_twice"
+)
 
-
-def _twice_in_topic() -> Refusal:
-    return Refusal(_("This agency already takes part in the topic."), field="seat", code="already_in_topic")
-
-
-def _expert_twice() -> Refusal:
-    return Refusal(
-        _("This expert already supports this position on these days."), field="person", code="expert_overlap"
-    )
-
-
-def _open_letter() -> Refusal:
-    return Refusal(
-        _("A letter to this agency is still open: enter its answer or close it first."),
-        field="seat",
-        code="open_letter",
-    )
-
-
-def _regulation_twice() -> Refusal:
-    return Refusal(
-        _("Rules that begin on this day are already entered. Choose another day."),
-        field="valid_from",
-        code="regulation_twice",
-    )
-
-
-def _document_twice() -> Refusal:
-    return Refusal(_("This document is already part of the mandate."), field="document", code="founding_twice")
-
-
-# Name of a constraint, index or trigger (as either engine names it in its error) → the sentence of the rule.
-_SAID: Final[dict[str, Callable[[], Refusal]]] = {
+# What the database names in its error → the sentence of the rule.
+SAID: Final[Said] = {
     "no_overlap_in_a_seat": SeatTaken,
     "one_open_appointment_a_seat": SeatTaken,
     "one_head_seat_a_board": SecondHead,
@@ -164,25 +132,3 @@ _SAID: Final[dict[str, Callable[[], Refusal]]] = {
     "boards_appointment.seat_id": SeatTaken,
     "_in_order": Order,
 }
-
-
-def spoken(fault: IntegrityError) -> Refusal | None:
-    """The refusal in words for what the database refused; None where it is no rule of this stage."""
-    text = str(fault)
-    for name, refusal in _SAID.items():
-        if name in text:
-            return refusal()
-    return None
-
-
-@contextmanager
-def database_speaks() -> Iterator[None]:
-    """Run writes in a savepoint; what a constraint refuses is raised as the rule's own refusal."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as fault:
-        refusal = spoken(fault)
-        if refusal is None:
-            raise
-        raise refusal from fault

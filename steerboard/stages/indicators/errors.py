@@ -1,23 +1,12 @@
 """Refusals of the indicators stage. What the database refuses becomes the same sentence as the rule's own refusal."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from functools import partial
 from typing import Final
 
-from django.db import IntegrityError, transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from steerboard.platform.base.errors import Refusal
-
-Text = str | Promise
-
-
-class WrongState(Refusal):
-    """The observation is not in a state from which this move is possible."""
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason, code="wrong_state")
+from steerboard.platform.base.constraints import Said
+from steerboard.platform.base.errors import Refusal, Text
 
 
 class CodeTaken(Refusal):
@@ -43,20 +32,16 @@ class OwnEntry(Refusal):
         super().__init__(reason, code="own_entry")
 
 
-def _baseline_twice() -> Refusal:
-    return Refusal(
-        _("Somebody else has just set the baseline. Look at it before you set another."),
-        field="value",
-        code="baseline_twice",
-    )
+_baseline_twice = partial(
+    Refusal,
+    _("Somebody else has just set the baseline. Look at it before you set another."),
+    field="value",
+    code="baseline_twice",
+)
+_own = partial(OwnEntry, _("You entered this value yourself; somebody else must verify it."))
 
-
-def _own() -> Refusal:
-    return OwnEntry(_("You entered this value yourself; somebody else must verify it."))
-
-
-# Name of a constraint (as either engine names it in its error) → the sentence of the rule.
-_SAID: Final[dict[str, Callable[[], Refusal]]] = {
+# What the database names in its error → the sentence of the rule.
+SAID: Final[Said] = {
     "one_indicator_a_code": CodeTaken,
     "indicators_indicator.board_id, indicators_indicator.code": CodeTaken,
     "one_current_value_a_period": PeriodTaken,
@@ -68,22 +53,3 @@ _SAID: Final[dict[str, Callable[[], Refusal]]] = {
     "indicators_baseline.indicator_id": _baseline_twice,
     "another_person_verifies": _own,
 }
-
-
-def spoken(fault: IntegrityError) -> Refusal | None:
-    """The refusal in words for what the database refused; None where it is no rule of this stage."""
-    text = str(fault)
-    return next((refusal() for name, refusal in _SAID.items() if name in text), None)
-
-
-@contextmanager
-def database_speaks() -> Iterator[None]:
-    """Run writes in a savepoint; what a constraint refuses is raised as the rule's own refusal."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as fault:
-        refusal = spoken(fault)
-        if refusal is None:
-            raise
-        raise refusal from fault

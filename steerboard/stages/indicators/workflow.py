@@ -6,8 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.methods.workflow import State, Workflow, move
+from steerboard.platform.base.errors import WrongState
 from steerboard.stages.indicators.enums import ObservationState
-from steerboard.stages.indicators.errors import WrongState
 
 OBSERVATION: Final = Workflow(
     states=(

@@ -1,32 +1,12 @@
 """Refusals of the initiatives stage. What the database refuses becomes the same sentence as the rule's own refusal."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from functools import partial
 from typing import Final
 
-from django.db import IntegrityError, transaction
-from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from steerboard.platform.base.constraints import Said
 from steerboard.platform.base.errors import Refusal
-
-Text = str | Promise
-
-
-class WrongState(Refusal):
-    """The record is not in a state from which this move is possible."""
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason, code="wrong_state")
-
-
-class StillMissing(Refusal):
-    """A move needs more than there is; `missing` are the sentences of what."""
-
-    def __init__(self, missing: list[Text]) -> None:
-        super().__init__(gettext("Still missing: %(what)s.") % {"what": "; ".join(map(str, missing))}, code="missing")
-        self.missing = missing
 
 
 class AlreadyCorrected(Refusal):
@@ -60,36 +40,22 @@ class FigureTwice(Refusal):
         )
 
 
-def _number_taken() -> Refusal:
-    return Refusal(_("This number was just given to another. Please try again."), code="number_taken")
+_number_taken = partial(Refusal, _("This number was just given to another. Please try again."), code="number_taken")
+_partner_twice = partial(
+    Refusal, _("This organisation takes part already."), field="organisation", code="partner_twice"
+)
+_rule_twice = partial(
+    Refusal, _("Somebody else has just set this source. Load the page again."), field="kind", code="rule_twice"
+)
+_note_twice = partial(Refusal, _("This note is there already."), code="note_twice")
+_order = partial(Refusal, _("The last day cannot come before the first."), field="ends_on", code="order")
+_activity_order = partial(Refusal, _("The last day cannot come before the first."), field="planned_to", code="order")
+_evidence_twice = partial(
+    Refusal, _("This document is there as evidence already."), field="document", code="evidence_twice"
+)
 
-
-def _partner_twice() -> Refusal:
-    return Refusal(_("This organisation takes part already."), field="organisation", code="partner_twice")
-
-
-def _rule_twice() -> Refusal:
-    return Refusal(_("Somebody else has just set this source. Load the page again."), field="kind", code="rule_twice")
-
-
-def _note_twice() -> Refusal:
-    return Refusal(_("This note is there already."), code="note_twice")
-
-
-def _order() -> Refusal:
-    return Refusal(_("The last day cannot come before the first."), field="ends_on", code="order")
-
-
-def _activity_order() -> Refusal:
-    return Refusal(_("The last day cannot come before the first."), field="planned_to", code="order")
-
-
-def _evidence_twice() -> Refusal:
-    return Refusal(_("This document is there as evidence already."), field="document", code="evidence_twice")
-
-
-# Name of a constraint (as either engine names it in its error) → the sentence of the rule.
-_SAID: Final[dict[str, Callable[[], Refusal]]] = {
+# What the database names in its error → the sentence of the rule.
+SAID: Final[Said] = {
     "one_initiative_a_number": _number_taken,
     "initiatives_initiative.board_id, initiatives_initiative.year": _number_taken,
     "one_activity_a_place": _number_taken,
@@ -109,22 +75,3 @@ _SAID: Final[dict[str, Callable[[], Refusal]]] = {
     "initiative_in_order": _order,
     "activity_in_order": _activity_order,
 }
-
-
-def spoken(fault: IntegrityError) -> Refusal | None:
-    """The refusal in words for what the database refused; None where it is no rule of this stage."""
-    text = str(fault)
-    return next((refusal() for name, refusal in _SAID.items() if name in text), None)
-
-
-@contextmanager
-def database_speaks() -> Iterator[None]:
-    """Run writes in a savepoint; what a constraint refuses is raised as the rule's own refusal."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as fault:
-        refusal = spoken(fault)
-        if refusal is None:
-            raise
-        raise refusal from fault

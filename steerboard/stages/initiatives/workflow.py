@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from steerboard.methods.workflow import State, Workflow, move
+from steerboard.platform.base.errors import WrongState
 from steerboard.stages.initiatives.enums import ENDED, ActivityState, InitiativeState
-from steerboard.stages.initiatives.errors import WrongState
 
 # What a move needs, as the page names it; `selectors.missing` looks each one up.
 NEEDS: Final[dict[str, str | Promise]] = {

@@ -1,32 +1,12 @@
 """Refusals of the meetings stage. What the database refuses becomes the same sentence as the rule's own refusal."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from functools import partial
 from typing import Final
 
-from django.db import IntegrityError, transaction
-from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from steerboard.platform.base.constraints import Said
 from steerboard.platform.base.errors import Refusal
-
-Text = str | Promise
-
-
-class WrongState(Refusal):
-    """The meeting (or decision) is not in a state from which this move is possible."""
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason, code="wrong_state")
-
-
-class StillMissing(Refusal):
-    """A move needs more than there is; `missing` are the sentences of what."""
-
-    def __init__(self, missing: list[Text]) -> None:
-        super().__init__(gettext("Still missing: %(what)s.") % {"what": "; ".join(map(str, missing))}, code="missing")
-        self.missing = missing
 
 
 class NotQuorate(Refusal):
@@ -73,44 +53,32 @@ class ItemRuns(Refusal):
         super().__init__(_("Another item is being discussed. End it first."), code="item_runs")
 
 
-def _delegated_twice() -> Refusal:
-    return Refusal(
-        _("Somebody stands in for this seat already. Withdraw that delegation first."),
-        field="substitute",
-        code="delegated_twice",
-    )
+_delegated_twice = partial(
+    Refusal,
+    _("Somebody stands in for this seat already. Withdraw that delegation first."),
+    field="substitute",
+    code="delegated_twice",
+)
+_declared_twice = partial(
+    Refusal, _("This seat has declared its conflict of interest already."), field="seat", code="interest_declared"
+)
+_counted_twice = partial(
+    Refusal,
+    _("Two persons have counted already. One of them may correct the own count."),
+    field="yes",
+    code="counted_twice",
+)
+_carried_twice = partial(Refusal, _("This item is on the agenda of another meeting already."), code="carried_twice")
+_task_number = partial(
+    Refusal, _("Somebody gave a task of this conclusion at the same moment. Send it again."), code="task_number"
+)
+_reported_twice = partial(
+    Refusal, _("An entry for this task already waits to be confirmed."), field="progress", code="report_waits"
+)
+_sheet_twice = partial(Refusal, _("This file was sent already."), field="file", code="sheet_twice")
 
-
-def _declared_twice() -> Refusal:
-    return Refusal(
-        _("This seat has declared its conflict of interest already."), field="seat", code="interest_declared"
-    )
-
-
-def _counted_twice() -> Refusal:
-    return Refusal(
-        _("Two persons have counted already. One of them may correct the own count."), field="yes", code="counted_twice"
-    )
-
-
-def _carried_twice() -> Refusal:
-    return Refusal(_("This item is on the agenda of another meeting already."), code="carried_twice")
-
-
-def _task_number() -> Refusal:
-    return Refusal(_("Somebody gave a task of this conclusion at the same moment. Send it again."), code="task_number")
-
-
-def _reported_twice() -> Refusal:
-    return Refusal(_("An entry for this task already waits to be confirmed."), field="progress", code="report_waits")
-
-
-def _sheet_twice() -> Refusal:
-    return Refusal(_("This file was sent already."), field="file", code="sheet_twice")
-
-
-# Name of a constraint (as either engine names it in its error) → the sentence of the rule.
-_SAID: Final[dict[str, Callable[[], Refusal]]] = {
+# What the database names in its error → the sentence of the rule.
+SAID: Final[Said] = {
     "one_meeting_a_number": NumberTaken,
     "meetings_meeting.board_id, meetings_meeting.nr": NumberTaken,
     "one_ballot_a_seat": AlreadyVoted,
@@ -137,22 +105,3 @@ _SAID: Final[dict[str, Callable[[], Refusal]]] = {
     "one_sheet_a_file": _sheet_twice,
     "meetings_tasksheet.board_id": _sheet_twice,
 }
-
-
-def spoken(fault: IntegrityError) -> Refusal | None:
-    """The refusal in words for what the database refused; None where it is no rule of this stage."""
-    text = str(fault)
-    return next((refusal() for name, refusal in _SAID.items() if name in text), None)
-
-
-@contextmanager
-def database_speaks() -> Iterator[None]:
-    """Run writes in a savepoint; what a constraint refuses is raised as the rule's own refusal."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as fault:
-        refusal = spoken(fault)
-        if refusal is None:
-            raise
-        raise refusal from fault

@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.methods.workflow import State, Workflow, move
+from steerboard.platform.base.errors import WrongState
 from steerboard.stages.meetings.enums import MeetingState
-from steerboard.stages.meetings.errors import WrongState
 
 # What a move needs, as the page names it; `selectors.missing` looks each one up.
 NEEDS: Final[dict[str, str | Promise]] = {

@@ -7,10 +7,10 @@ import pytest
 from steerboard.platform.audit import selectors as trail
 from steerboard.platform.audit.models import Row
 from steerboard.platform.base.clock import today
-from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave
+from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave, WrongState
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.enums import AppointmentKind, BoardState, EndReason, SeatRole
-from steerboard.stages.boards.errors import DocumentNeeded, Order, OwnAppointment, SeatTaken, WrongState
+from steerboard.stages.boards.errors import DocumentNeeded, Order, OwnAppointment, SeatTaken
 from steerboard.stages.boards.models import Appointment, Board, Handover, Regulation, Seat
 from tests.factories.boards import (
     FOUNDED_ON,

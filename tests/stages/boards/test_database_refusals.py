@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from steerboard.platform.audit import services as audit
+from steerboard.platform.base.constraints import database_speaks
 from steerboard.stages.boards.enums import SeatRole, TopicField
-from steerboard.stages.boards.errors import SeatTaken, SecondCore, SecondHead, database_speaks
+from steerboard.stages.boards.errors import SAID, SeatTaken, SecondCore, SecondHead
 from steerboard.stages.boards.models import Appointment, Seat, TaskForcePost, Topic
 from steerboard.stages.chain import services as chain
 from tests.factories.boards import FOUNDED_ON, BoardKit, appointment, founded_board, person
@@ -92,7 +93,7 @@ def test_a_second_core_topic_is_refused(kit: BoardKit) -> None:
         is_core=True,
         valid_from=LATER,
     )
-    with kit.scope(), pytest.raises(SecondCore), database_speaks():
+    with kit.scope(), pytest.raises(SecondCore), database_speaks(SAID):
         chain.save(topic, by=None, act="boards.topic_add")
 
 
@@ -113,12 +114,12 @@ def test_the_same_pair_twice_is_refused(kit: BoardKit) -> None:
 
 def test_the_refusal_of_the_database_reads_like_the_rules_own(kit: BoardKit) -> None:
     with kit.scope():
-        with pytest.raises(SeatTaken), database_speaks():
+        with pytest.raises(SeatTaken), database_speaks(SAID):
             appointment(kit, "member", person(), valid_from=LATER)
-        with pytest.raises(SecondHead), database_speaks():
+        with pytest.raises(SecondHead), database_speaks(SAID):
             _head_seat(kit, LATER)
 
 
 def test_what_is_no_rule_of_the_stage_is_not_spoken_for(kit: BoardKit) -> None:
-    with kit.scope(), pytest.raises(IntegrityError), database_speaks(), connection.cursor() as cursor:
+    with kit.scope(), pytest.raises(IntegrityError), database_speaks(SAID), connection.cursor() as cursor:
         cursor.execute("UPDATE boards_seat SET organisation_id = NULL")

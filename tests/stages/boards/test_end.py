@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from steerboard.platform.base.errors import NotAllowed, Refusal
+from steerboard.platform.base.errors import NotAllowed, Refusal, StillMissing, WrongState
 from steerboard.platform.base.scopes import across_spaces, in_space
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.enums import BoardOutcome, BoardState, EndReason
-from steerboard.stages.boards.errors import Order, StillMissing, WrongState
+from steerboard.stages.boards.errors import Order
 from steerboard.stages.boards.models import Appointment, Board, Regulation, Seat, TaskForcePost, Topic, TopicSeat
 from steerboard.stages.chain import selectors as chain
 from tests.factories.boards import FOUNDED_ON, BoardKit, document, founded_board, unit

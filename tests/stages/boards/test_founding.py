@@ -7,7 +7,7 @@ import pytest
 
 from steerboard.platform.accounts.models import Invitation, InvitationPurpose, User
 from steerboard.platform.base.clock import now, today
-from steerboard.platform.base.errors import NotAllowed, Refusal
+from steerboard.platform.base.errors import NotAllowed, Refusal, StillMissing, WrongState
 from steerboard.platform.base.models import Space
 from steerboard.platform.base.scopes import in_space
 from steerboard.platform.documents import services as documents
@@ -17,7 +17,6 @@ from steerboard.register.organisations.models import Organisation
 from steerboard.register.territories.models import Unit, UnitSuccession
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.enums import BoardState, FoundingPart, SeatRole, TopicField
-from steerboard.stages.boards.errors import StillMissing, WrongState
 from steerboard.stages.boards.models import Board, Founding, FoundingDraft, Regulation, Seat, Topic
 from steerboard.stages.boards.selectors.missing import founding_needs, missing_for, unmet
 from steerboard.stages.boards.workflow import BOARD

@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
-from steerboard.platform.base.errors import NotAllowed, Refusal
+from steerboard.platform.base.errors import NotAllowed, Refusal, WrongState
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.enums import BoardState
-from steerboard.stages.boards.errors import WrongState
 from steerboard.stages.boards.models import Board, Regulation
 from steerboard.stages.boards.selectors.rules import FIELDS, RULES, SOURCES, changed, defaults, regulation_on
 from tests.factories.boards import FOUNDED_ON, BoardKit, document, founded_board, planned_board

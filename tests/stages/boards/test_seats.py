@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from steerboard.platform.base.clock import now
-from steerboard.platform.base.errors import NotAllowed, Refusal
+from steerboard.platform.base.errors import NotAllowed, Refusal, WrongState
 from steerboard.platform.documents.models import Document
 from steerboard.register.organisations.models import OrganisationSuccession
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.enums import BoardState, EndReason, SeatRole
-from steerboard.stages.boards.errors import DocumentNeeded, SecondHead, WrongState
+from steerboard.stages.boards.errors import DocumentNeeded, SecondHead
 from steerboard.stages.boards.models import Appointment, Board, Seat
 from steerboard.stages.chain import services as chain
 from tests.factories.boards import FOUNDED_ON, BoardKit, document, founded_board, organisation, planned_board

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from steerboard.platform.base.errors import NotAllowed, Refusal
+from steerboard.platform.base.errors import NotAllowed, Refusal, WrongState
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.enums import EndReason
-from steerboard.stages.boards.errors import DocumentNeeded, OwnAppointment, WrongState
+from steerboard.stages.boards.errors import DocumentNeeded, OwnAppointment
 from steerboard.stages.boards.models import TaskForcePost
 from tests.factories.boards import FOUNDED_ON, BoardKit, document, founded_board, person, planned_board
 from tests.factories.trail import acts

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave
+from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave, WrongState
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.enums import BoardState, TopicField, TopicPart
-from steerboard.stages.boards.errors import SecondCore, WrongState
+from steerboard.stages.boards.errors import SecondCore
 from steerboard.stages.boards.models import Board, Founding, Topic, TopicSeat
 from steerboard.stages.chain import selectors as chain
 from tests.factories.boards import FOUNDED_ON, BoardKit, founded_board

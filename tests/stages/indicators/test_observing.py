@@ -9,10 +9,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from steerboard.platform.audit.models import Row
-from steerboard.platform.base.errors import NotAllowed, Refusal
+from steerboard.platform.base.errors import NotAllowed, Refusal, WrongState
 from steerboard.platform.notices.models import Notice
 from steerboard.stages.indicators.enums import ObservationState
-from steerboard.stages.indicators.errors import OwnEntry, PeriodTaken, WrongState
+from steerboard.stages.indicators.errors import OwnEntry, PeriodTaken
 from steerboard.stages.indicators.models import Observation
 from steerboard.stages.indicators.services import observing, passports
 from steerboard.stages.indicators.workflow import OBSERVATION

@@ -8,11 +8,11 @@ import pytest
 
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
-from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave
+from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave, WrongState
 from steerboard.platform.documents.enums import DocumentState
 from steerboard.stages.initiatives import services
 from steerboard.stages.initiatives.enums import MoneyStage, SourceKind
-from steerboard.stages.initiatives.errors import AlreadyCorrected, FigureTwice, LineTwice, WrongState
+from steerboard.stages.initiatives.errors import AlreadyCorrected, FigureTwice, LineTwice
 from steerboard.stages.initiatives.models import MoneyFigure, MoneyLine
 from steerboard.stages.initiatives.selectors.breaches import breaches
 from steerboard.stages.initiatives.selectors.closing import USUAL, Closing, closings

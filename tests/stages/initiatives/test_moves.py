@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 
 from steerboard.platform.base.clock import today
-from steerboard.platform.base.errors import NotAllowed, Refusal
+from steerboard.platform.base.errors import NotAllowed, Refusal, StillMissing, WrongState
 from steerboard.platform.notices.models import Notice
 from steerboard.stages.initiatives import services
 from steerboard.stages.initiatives.enums import InitiativeState
-from steerboard.stages.initiatives.errors import StillMissing, WrongState
 from steerboard.stages.initiatives.models import Activity, Initiative
 from steerboard.stages.initiatives.selectors.missing import missing_for, unmet
 from steerboard.stages.initiatives.workflow import ACTIVITY, INITIATIVE

@@ -11,11 +11,10 @@ from django.db import transaction
 from steerboard.methods.progress import Light
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Visibility
-from steerboard.platform.base.errors import NotAllowed, Refusal
+from steerboard.platform.base.errors import NotAllowed, Refusal, WrongState
 from steerboard.platform.notices.models import Notice
 from steerboard.stages.chain.selectors import differences, walk
 from steerboard.stages.initiatives import services
-from steerboard.stages.initiatives.errors import WrongState
 from steerboard.stages.initiatives.models import Activity, Initiative, MoneyLine, Note
 from steerboard.stages.initiatives.selectors.portfolio import (
     contributing_to,

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from steerboard.platform.base.enums import Visibility
-from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave
+from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave, WrongState
 from steerboard.stages.chain.selectors import walk
-from steerboard.stages.meetings.errors import VoteRuns, WrongState
+from steerboard.stages.meetings.errors import VoteRuns
 from steerboard.stages.meetings.models import Item, ItemPaper
 from steerboard.stages.meetings.services import agenda, voting
 from tests.factories import meetings as made

@@ -2,9 +2,9 @@
 
 import pytest
 
-from steerboard.platform.base.errors import NotAllowed, Refusal
+from steerboard.platform.base.errors import NotAllowed, Refusal, WrongState
 from steerboard.stages.meetings.enums import Answer
-from steerboard.stages.meetings.errors import AlreadyThere, WrongState
+from steerboard.stages.meetings.errors import AlreadyThere
 from steerboard.stages.meetings.models import Delegation, Interest, Invitation, Presence
 from steerboard.stages.meetings.selectors.counting import quorum_now, quorum_sentence
 from steerboard.stages.meetings.services import attendance, inviting, voting

@@ -8,16 +8,10 @@ from django.db import IntegrityError, transaction
 
 from steerboard.overview.doctor import examine
 from steerboard.platform.base.clock import now
+from steerboard.platform.base.constraints import database_speaks
 from steerboard.platform.base.errors import Refusal
 from steerboard.stages.meetings.enums import MeetingState, Way
-from steerboard.stages.meetings.errors import (
-    AlreadyThere,
-    AlreadyVoted,
-    ItemRuns,
-    NumberTaken,
-    VoteRuns,
-    database_speaks,
-)
+from steerboard.stages.meetings.errors import SAID, AlreadyThere, AlreadyVoted, ItemRuns, NumberTaken, VoteRuns
 from steerboard.stages.meetings.models import (
     Ballot,
     Count,
@@ -69,7 +63,7 @@ def test_the_database_refuses_the_second_one_in_the_words_of_the_rule(
 ) -> None:
     ready, motion = made.open_motion(kit)
     row = make(ready, motion)
-    with pytest.raises(refusal), database_speaks():
+    with pytest.raises(refusal), database_speaks(SAID):
         row.save()
 
 
@@ -77,7 +71,7 @@ def test_one_number_a_meeting(kit: BoardKit) -> None:
     made.planned_meeting(kit)
     other = made.planned_meeting(kit)
     other.meeting.nr = 1
-    with pytest.raises(NumberTaken), database_speaks():
+    with pytest.raises(NumberTaken), database_speaks(SAID):
         other.meeting.save()
 
 
@@ -110,7 +104,7 @@ def _counted(ready: made.MeetingKit, motion: Motion) -> Any:
 def test_each_unique_row_has_a_sentence(kit: BoardKit, make: Twice) -> None:
     ready, motion = made.open_motion(kit)
     row = make(ready, motion)
-    with pytest.raises(Refusal), database_speaks():
+    with pytest.raises(Refusal), database_speaks(SAID):
         row.save()
 
 

@@ -8,12 +8,12 @@ import pytest
 from steerboard.methods.command import compute
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
-from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave
+from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave, WrongState
 from steerboard.platform.documents.enums import DocumentState
 from steerboard.stages.boards.models import Regulation
 from steerboard.stages.chain.selectors import published_nodes, walk
 from steerboard.stages.meetings.enums import Choice, DecisionState, Force, Way
-from steerboard.stages.meetings.errors import NotQuorate, WrongState
+from steerboard.stages.meetings.errors import NotQuorate
 from steerboard.stages.meetings.models import Decision, Presence
 from steerboard.stages.meetings.services import agenda, attendance, deciding, sessions, voting
 from tests.factories import meetings as made

@@ -6,12 +6,11 @@ import pytest
 
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Visibility
-from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave
+from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave, StillMissing, WrongState
 from steerboard.stages.boards.enums import SeatRole
 from steerboard.stages.boards.models import Seat
 from steerboard.stages.chain.selectors import published_nodes
 from steerboard.stages.meetings.enums import BlockKind, Choice, MeetingState
-from steerboard.stages.meetings.errors import StillMissing, WrongState
 from steerboard.stages.meetings.models import Block, Meeting
 from steerboard.stages.meetings.services import agenda, attendance, deciding, minutes, sessions, voting
 from tests.factories import meetings as made

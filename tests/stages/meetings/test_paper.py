@@ -7,9 +7,8 @@ import pytest
 
 from steerboard.methods.command import compute
 from steerboard.platform.base.clock import today
-from steerboard.platform.base.errors import NotAllowed, Refusal
+from steerboard.platform.base.errors import NotAllowed, Refusal, WrongState
 from steerboard.stages.meetings.enums import DecisionState, MeetingState, Way
-from steerboard.stages.meetings.errors import WrongState
 from steerboard.stages.meetings.models import Ballot, Block, Decision, Item, Meeting, Motion, Presence
 from steerboard.stages.meetings.services import sessions
 from steerboard.stages.meetings.services.paper import Paper, PaperConclusion, PaperPresence, meeting_enter

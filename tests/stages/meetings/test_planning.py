@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from steerboard.platform.base.clock import today
-from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave
+from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave, StillMissing, WrongState
 from steerboard.platform.notices.models import Notice
 from steerboard.stages.boards.models import Regulation
 from steerboard.stages.chain.selectors import walk
 from steerboard.stages.meetings.enums import Answer, ItemKind, MeetingKind, MeetingState
-from steerboard.stages.meetings.errors import NumberTaken, StillMissing, WrongState
+from steerboard.stages.meetings.errors import NumberTaken
 from steerboard.stages.meetings.models import Invitation, Item, Meeting
 from steerboard.stages.meetings.services import agenda, planning, sessions
 from tests.factories import meetings as made

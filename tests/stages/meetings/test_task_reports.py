@@ -8,10 +8,9 @@ import pytest
 from django.utils import translation
 
 from steerboard.platform.base.clock import today
-from steerboard.platform.base.errors import NotAllowed, Refusal
+from steerboard.platform.base.errors import NotAllowed, Refusal, WrongState
 from steerboard.platform.notices.models import Notice
 from steerboard.stages.boards.enums import EntrySource
-from steerboard.stages.meetings.errors import WrongState
 from steerboard.stages.meetings.models import Task, TaskReport
 from steerboard.stages.meetings.services import tasks
 from steerboard.stages.meetings.services.reports import (

@@ -11,11 +11,10 @@ from steerboard.methods.command import compute
 from steerboard.platform.audit import selectors as audit
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
-from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave
+from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave, WrongState
 from steerboard.platform.notices.models import Notice
 from steerboard.register.territories.selectors import calendar
 from steerboard.stages.meetings.enums import DecisionState, TaskState
-from steerboard.stages.meetings.errors import WrongState
 from steerboard.stages.meetings.models import Decision, Item, Task, TaskPartner
 from steerboard.stages.meetings.selectors.desk import closed_period, desk_of, public_tasks, tasks_seen
 from steerboard.stages.meetings.selectors.lateness import days_late

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from steerboard.methods.command import compute
-from steerboard.platform.base.errors import NotAllowed, Refusal
+from steerboard.platform.base.errors import NotAllowed, Refusal, WrongState
 from steerboard.stages.boards.models import Regulation
 from steerboard.stages.meetings.enums import Choice, Way
-from steerboard.stages.meetings.errors import AlreadyVoted, NotQuorate, VoteRuns, WrongState
+from steerboard.stages.meetings.errors import AlreadyVoted, NotQuorate, VoteRuns
 from steerboard.stages.meetings.models import Ballot, Count, Motion, Presence
 from steerboard.stages.meetings.selectors.counting import majority_sentence
 from steerboard.stages.meetings.services import agenda, attendance, inviting, sessions, voting

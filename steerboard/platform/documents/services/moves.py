@@ -1,20 +1,21 @@
 """What every move shares: lock, state, what is missing, save with its audit row, those who follow."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
 from django.utils.module_loading import import_string
 
 from steerboard.platform.audit import services as audit
+from steerboard.platform.base.constraints import database_speaks
 from steerboard.platform.documents.errors import SameNumber, StillMissing, WrongState
 from steerboard.platform.documents.models import Document
 from steerboard.platform.documents.selectors import missing_for
 from steerboard.platform.documents.workflow import DOCUMENT, NEEDS
+
+_SAID: Final = {"one_document_a_number_and_day": SameNumber, "documents_document.number": SameNumber}
 
 
 def locked(document: Document) -> Document:
@@ -52,18 +53,6 @@ def refuse_same_number(document: Document) -> None:
         raise SameNumber
 
 
-@contextmanager
-def _same_number_refused() -> Iterator[None]:
-    """The database's refusal of a number taken meanwhile becomes the rule's own sentence."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as fault:
-        if "one_document_a_number_and_day" in str(fault) or "documents_document.number" in str(fault):
-            raise SameNumber from fault
-        raise
-
-
 @cache
 def _follower(dotted: str) -> Callable[..., None]:
     found: Callable[..., None] = import_string(dotted)
@@ -72,7 +61,7 @@ def _follower(dotted: str) -> Callable[..., None]:
 
 def saved(document: Document, *, by: Any, act: str, reason: str = "", expected_version: int | None = None) -> Document:
     """Save with its audit row, then let those follow whose records show the document (settings)."""
-    with _same_number_refused():
+    with database_speaks(_SAID):
         audit.save(document, by=by, act=act, reason=reason, expected_version=expected_version)
     for dotted in settings.STEERBOARD_DOCUMENT_FOLLOWERS:
         _follower(dotted)(document=document, by=by)

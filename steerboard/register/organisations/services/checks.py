@@ -1,22 +1,15 @@
 """What every service of the register asks: sound fields, days inside the life of what they belong to."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.models import Space
-
-
-def shown(on: date) -> str:
-    """A date inside a refusal."""
-    return f"{on.day}/{on.month}/{on.year}"
 
 
 def written(obj: models.Model, *, by: Any, act: str, reason: str = "", expected_version: int | None = None) -> None:
@@ -27,16 +20,6 @@ def written(obj: models.Model, *, by: Any, act: str, reason: str = "", expected_
         field, faults = next(iter(fault.message_dict.items()))
         raise Refusal(" ".join(faults), field=field, code="field") from fault
     audit.save(obj, by=by, act=act, reason=reason, space=Space.instance(), expected_version=expected_version)
-
-
-@contextmanager
-def refusing(reason: str, *, field: str, code: str) -> Iterator[None]:
-    """What the database refuses is told in the words of the rule that was passed by a moment earlier."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as fault:
-        raise Refusal(reason, field=field, code=code) from fault
 
 
 def in_order(valid_from: date, valid_to: date | None) -> None:

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from steerboard.platform.base.clock import day_first
+from steerboard.platform.base.constraints import refusing
 from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.lines import one_line
@@ -21,7 +23,7 @@ from steerboard.register.organisations.models import (
     Post,
 )
 from steerboard.register.organisations.selectors import version_on
-from steerboard.register.organisations.services.checks import in_order, refusing, shown, written
+from steerboard.register.organisations.services.checks import in_order, written
 from steerboard.register.territories.models import Unit
 from steerboard.register.territories.selectors import in_force, unit_version
 
@@ -52,7 +54,9 @@ def organisation_add(
         raise Refusal(_("Give the organisation's name."), field="name", code="name_missing")
     if unit is not None and unit_version(unit, valid_from) is None:
         raise Refusal(
-            _("The province did not exist on %(day)s.") % {"day": shown(valid_from)}, field="valid_from", code="unit"
+            _("The province did not exist on %(day)s.") % {"day": day_first(valid_from)},
+            field="valid_from",
+            code="unit",
         )
     twin = OrganisationVersion.objects.filter(in_force(valid_from), organisation__unit=unit, name=name)
     if twin.exists():
@@ -138,7 +142,7 @@ def rename(
         if valid_from <= last.valid_from:
             raise Refusal(
                 _("A name that begins on %(day)s is known already; the new one must begin later.")
-                % {"day": shown(last.valid_from)},
+                % {"day": day_first(last.valid_from)},
                 field="valid_from",
                 code="overlap",
             )
@@ -158,7 +162,7 @@ def rename(
 
 def _ended(last: OrganisationVersion) -> Refusal:
     return Refusal(
-        _("%(name)s ended on %(day)s.") % {"name": last.name, "day": shown(last.last_day or last.valid_from)},
+        _("%(name)s ended on %(day)s.") % {"name": last.name, "day": day_first(last.last_day or last.valid_from)},
         field="valid_from",
         code="ended",
     )
@@ -198,7 +202,7 @@ def _end(last: OrganisationVersion, on: date, by: Any) -> None:
         raise _ended(last)
     if on <= last.valid_from:
         raise Refusal(
-            _("The end must lie after %(day)s, since when it has its name.") % {"day": shown(last.valid_from)},
+            _("The end must lie after %(day)s, since when it has its name.") % {"day": day_first(last.valid_from)},
             field="on",
             code="order",
         )
@@ -226,7 +230,7 @@ def successor_set(
         if last.valid_to is not None and on < last.valid_to:
             raise Refusal(
                 _("The successor begins before the end: %(name)s existed until %(day)s.")
-                % {"name": last.name, "day": shown(last.last_day or last.valid_to)},
+                % {"name": last.name, "day": day_first(last.last_day or last.valid_to)},
                 field="on",
                 code="before_end",
             )
@@ -234,7 +238,9 @@ def successor_set(
             raise _ended(last)
         if version_on(successor, on) is None:
             raise Refusal(
-                _("The successor did not exist on %(day)s.") % {"day": shown(on)}, field="successor", code="not_there"
+                _("The successor did not exist on %(day)s.") % {"day": day_first(on)},
+                field="successor",
+                code="not_there",
             )
         if last.valid_to is None:
             _end(last, on, by)

@@ -7,12 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from steerboard.platform.accounts.models import Person
+from steerboard.platform.base.clock import day_first
+from steerboard.platform.base.constraints import refusing
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import require
 from steerboard.register.organisations.models import ContactPoint, Holding, Organisation, Post
 from steerboard.register.organisations.selectors import version_on
-from steerboard.register.organisations.services.checks import in_order, refusing, shown, written
+from steerboard.register.organisations.services.checks import in_order, written
 
 
 def post_add(
@@ -31,7 +33,7 @@ def post_add(
         raise Refusal(_("Give the title of the post."), field="title", code="title_missing")
     if version_on(organisation, valid_from) is None:
         raise Refusal(
-            _("The organisation did not exist on %(day)s.") % {"day": shown(valid_from)},
+            _("The organisation did not exist on %(day)s.") % {"day": day_first(valid_from)},
             field="valid_from",
             code="not_there",
         )
@@ -60,7 +62,9 @@ def holding_start(*, by: Any, post: Post, person: Person, valid_from: date, vali
     require(by, "organisations.edit", post.organisation)
     if valid_from < post.valid_from or (post.valid_to is not None and valid_from >= post.valid_to):
         raise Refusal(
-            _("The post did not exist on %(day)s.") % {"day": shown(valid_from)}, field="valid_from", code="not_there"
+            _("The post did not exist on %(day)s.") % {"day": day_first(valid_from)},
+            field="valid_from",
+            code="not_there",
         )
     in_order(valid_from, valid_to)
     with transaction.atomic():
@@ -82,12 +86,12 @@ def _held(other: Holding) -> str:
     if other.last_day is None:
         return _("%(name)s has held this post since %(first)s; end that first.") % {
             "name": other.person.name,
-            "first": shown(other.valid_from),
+            "first": day_first(other.valid_from),
         }
     return _("%(name)s held this post from %(first)s to %(last)s.") % {
         "name": other.person.name,
-        "first": shown(other.valid_from),
-        "last": shown(other.last_day),
+        "first": day_first(other.valid_from),
+        "last": day_first(other.last_day),
     }
 
 
@@ -96,11 +100,11 @@ def holding_end(*, by: Any, holding: Holding, on: date, expected_version: int | 
     require(by, "organisations.edit", holding.post.organisation)
     if holding.valid_to is not None:
         raise Refusal(
-            _("This ended on %(day)s already.") % {"day": shown(holding.last_day or on)}, field="on", code="ended"
+            _("This ended on %(day)s already.") % {"day": day_first(holding.last_day or on)}, field="on", code="ended"
         )
     if on <= holding.valid_from:
         raise Refusal(
-            _("The last day lies before %(first)s, when it began.") % {"first": shown(holding.valid_from)},
+            _("The last day lies before %(first)s, when it began.") % {"first": day_first(holding.valid_from)},
             field="on",
             code="order",
         )

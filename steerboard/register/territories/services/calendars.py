@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from steerboard.methods.clocks import Calendar
 from steerboard.platform.audit import services as audit
-from steerboard.platform.base.clock import now
+from steerboard.platform.base.clock import day_first, now
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.models import Space
 from steerboard.platform.base.permit import require
@@ -81,7 +81,7 @@ def _nothing_new(file: CalendarFile) -> str:
     if earlier is None:
         return _("The calendar says all this already.")
     return _("This file was imported on %(day)s already; nothing has changed since.") % {
-        "day": f"{earlier.made_at.day}/{earlier.made_at.month}/{earlier.made_at.year}"
+        "day": day_first(earlier.made_at)
     }
 
 

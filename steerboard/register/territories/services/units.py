@@ -1,17 +1,17 @@
 """Writing units: a new one, a new name or type from a day on, what became of one that ended."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q, Sum
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from steerboard.platform.audit import services as audit
+from steerboard.platform.base.clock import day_first
+from steerboard.platform.base.constraints import refusing
 from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.lines import one_line
@@ -21,21 +21,6 @@ from steerboard.platform.base.vietnamese import fold
 from steerboard.register.territories.enums import SuccessionKind
 from steerboard.register.territories.models import Unit, UnitSuccession, UnitVersion
 from steerboard.register.territories.selectors import unit_version
-
-
-def shown(on: date) -> str:
-    """A date inside a refusal."""
-    return f"{on.day}/{on.month}/{on.year}"
-
-
-@contextmanager
-def refusing(reason: str, *, field: str, code: str) -> Iterator[None]:
-    """What the database refuses is told in the words of the rule that was passed by a moment earlier."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as fault:
-        raise Refusal(reason, field=field, code=code) from fault
 
 
 def unit_add(
@@ -98,14 +83,14 @@ def unit_version_add(
         if last.valid_to is not None and last.valid_to <= valid_from:
             raise Refusal(
                 _("%(name)s ended on %(day)s and cannot change its name after it.")
-                % {"name": last.name, "day": shown(last.valid_to)},
+                % {"name": last.name, "day": day_first(last.valid_to)},
                 field="valid_from",
                 code="unit_ended",
             )
         if valid_from <= last.valid_from:
             raise Refusal(
                 _("A version that begins on %(day)s is known already; the new one must begin later.")
-                % {"day": shown(last.valid_from)},
+                % {"day": day_first(last.valid_from)},
                 field="valid_from",
                 code="overlap",
             )
@@ -152,13 +137,13 @@ def _code_taken(owner: UnitVersion) -> Refusal:
         reason = _("The code %(code)s has been that of %(name)s since %(first)s.") % {
             "code": owner.code,
             "name": owner.name,
-            "first": shown(owner.valid_from),
+            "first": day_first(owner.valid_from),
         }
     else:
         reason = _("The code %(code)s was that of %(name)s until %(last)s.") % {
             "code": owner.code,
             "name": owner.name,
-            "last": shown(owner.last_day or owner.valid_to),
+            "last": day_first(owner.last_day or owner.valid_to),
         }
     return Refusal(reason, field="code", code="code_taken")
 
@@ -211,7 +196,7 @@ def _check_days(last: UnitVersion, successor: Unit, on: date) -> None:
     if successor.pk == last.unit_id:
         raise Refusal(_("A unit cannot succeed itself."), field="successor", code="self")
     if on <= last.valid_from or (last.valid_to is not None and on < last.valid_to):
-        day = shown((last.last_day or last.valid_from) if on > last.valid_from else last.valid_from)
+        day = day_first((last.last_day or last.valid_from) if on > last.valid_from else last.valid_from)
         raise Refusal(
             _("The succession begins before the end: %(name)s still existed on %(day)s.")
             % {"name": last.name, "day": day},
@@ -221,13 +206,13 @@ def _check_days(last: UnitVersion, successor: Unit, on: date) -> None:
     if last.valid_to is not None and on > last.valid_to:
         raise Refusal(
             _("%(name)s ended on %(day)s: a succession is of that day.")
-            % {"name": last.name, "day": shown(last.valid_to)},
+            % {"name": last.name, "day": day_first(last.valid_to)},
             field="on",
             code="after_end",
         )
     if unit_version(successor, on) is None:
         raise Refusal(
-            _("The successor did not exist on %(day)s.") % {"day": shown(on)}, field="successor", code="not_there"
+            _("The successor did not exist on %(day)s.") % {"day": day_first(on)}, field="successor", code="not_there"
         )
 
 

@@ -10,7 +10,7 @@ from steerboard.platform.audit import selectors as trail
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
-from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.errors import Refusal, StillMissing
 from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import permit, require
 from steerboard.platform.documents import services as documents
@@ -19,7 +19,7 @@ from steerboard.platform.documents.selectors import PUBLIC_STATES
 from steerboard.platform.documents.services.publishing import warnings_of
 from steerboard.register.organisations.models import Organisation
 from steerboard.stages.boards.enums import BoardOutcome, BoardState, EndReason
-from steerboard.stages.boards.errors import Order, StillMissing
+from steerboard.stages.boards.errors import Order
 from steerboard.stages.boards.models import (
     Appointment,
     Board,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Provenance, SpaceKind
-from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.errors import Refusal, StillMissing
 from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.models import Space
 from steerboard.platform.base.permit import require
@@ -22,7 +22,6 @@ from steerboard.register.organisations.models import Organisation
 from steerboard.register.territories.models import Unit
 from steerboard.register.territories.selectors import nearest_version, successors, titled, unit_version
 from steerboard.stages.boards.enums import BoardForm, BoardState, FoundingPart
-from steerboard.stages.boards.errors import StillMissing
 from steerboard.stages.boards.models import Board, Founding, FoundingDraft, Regulation, Seat, Topic
 from steerboard.stages.boards.selectors.agencies import issuer_of
 from steerboard.stages.boards.selectors.drafts import founding_day

@@ -6,7 +6,6 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from steerboard.platform.audit import services as audit
@@ -103,10 +102,8 @@ def sheet_confirm(*, sheet: ImportSheet, board: Board, by: Any) -> ImportSheet:
 
 
 def _locked(pk: int) -> ImportSheet:
-    rows = ImportSheet.objects.select_related("space")
-    if connection.features.has_select_for_update:
-        rows = rows.select_for_update(of=("self",))
-    return rows.get(pk=pk)
+    rows = ImportSheet.objects.select_for_update(of=("self",))
+    return rows.select_related("space").get(pk=pk)
 
 
 def _refuse_done(sheet: ImportSheet) -> None:

@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.base.clock import today
-from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.errors import Refusal, StillMissing
 from steerboard.platform.base.permit import require
 from steerboard.platform.notices import services as notices
 from steerboard.stages.boards.models import Appointment
@@ -15,7 +15,6 @@ from steerboard.stages.boards.selectors.offices import in_force
 from steerboard.stages.boards.services.locks import locked as locked_board
 from steerboard.stages.chain import services as chain
 from steerboard.stages.initiatives.enums import InitiativeState, Outcome
-from steerboard.stages.initiatives.errors import StillMissing
 from steerboard.stages.initiatives.models import Initiative
 from steerboard.stages.initiatives.selectors.missing import unmet
 from steerboard.stages.initiatives.services.locks import locked, service

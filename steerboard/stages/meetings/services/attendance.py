@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now, today
-from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.errors import Refusal, WrongState
 from steerboard.platform.base.permit import require
 from steerboard.stages.boards.models import Seat
 from steerboard.stages.meetings.enums import DecisionState, MeetingState
-from steerboard.stages.meetings.errors import AlreadyThere, WrongState
+from steerboard.stages.meetings.errors import AlreadyThere
 from steerboard.stages.meetings.models import Decision, Interest, Item, Meeting, Motion, Presence
 from steerboard.stages.meetings.selectors.seating import delegation_of, place_in, places_on
 from steerboard.stages.meetings.services.agenda import fresh

@@ -7,12 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from steerboard.platform.accounts.models import Person
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now
-from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.errors import Refusal, WrongState
 from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents.models import Document
 from steerboard.stages.meetings.enums import Answer, MeetingState
-from steerboard.stages.meetings.errors import WrongState
 from steerboard.stages.meetings.models import Delegation, Invitation, Meeting, Presence
 from steerboard.stages.meetings.selectors.seating import delegation_of, place_in, places_on
 from steerboard.stages.meetings.services.locks import locked, service

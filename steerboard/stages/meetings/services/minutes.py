@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Visibility
-from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.errors import Refusal, WrongState
 from steerboard.platform.base.permit import require
 from steerboard.stages.chain import services as chain
 from steerboard.stages.meetings.documents.minutes import Made, made_blocks
 from steerboard.stages.meetings.enums import BlockKind, MeetingState
-from steerboard.stages.meetings.errors import WrongState
 from steerboard.stages.meetings.models import Block, Decision, Item, Meeting
 from steerboard.stages.meetings.services.agenda import fresh
 from steerboard.stages.meetings.services.following import withdraw_with

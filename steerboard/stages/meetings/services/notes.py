@@ -5,9 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
-from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.errors import Refusal, WrongState
 from steerboard.platform.base.permit import require
-from steerboard.stages.meetings.errors import WrongState
 from steerboard.stages.meetings.models import Meeting, Task, TaskNote
 from steerboard.stages.meetings.services.locks import locked, service
 from steerboard.stages.meetings.services.tasks import locked_task

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
-from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.errors import Refusal, WrongState
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents.enums import DocumentState
 from steerboard.platform.documents.models import Document
@@ -23,7 +23,6 @@ from steerboard.stages.meetings.documents.conclusions import conclusions_draft, 
 from steerboard.stages.meetings.documents.minutes_paper import minutes_draft
 from steerboard.stages.meetings.documents.reminder import reminder_draft
 from steerboard.stages.meetings.enums import MeetingState
-from steerboard.stages.meetings.errors import WrongState
 from steerboard.stages.meetings.models import Block, Meeting, Reminder
 from steerboard.stages.meetings.selectors.desk import late_q, tasks_seen
 from steerboard.stages.meetings.selectors.lateness import days_late

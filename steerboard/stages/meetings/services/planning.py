@@ -10,7 +10,7 @@ from steerboard.platform.accounts.models import Person
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Provenance, Visibility
-from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.errors import Refusal, StillMissing, WrongState
 from steerboard.platform.base.permit import require
 from steerboard.platform.notices import services as notices
 from steerboard.stages.boards.enums import SeatRole
@@ -21,7 +21,7 @@ from steerboard.stages.boards.services.locks import locked as locked_board
 from steerboard.stages.boards.workflow import check_founded
 from steerboard.stages.chain import services as chain
 from steerboard.stages.meetings.enums import Answer, ItemKind, MeetingKind, MeetingState
-from steerboard.stages.meetings.errors import NumberTaken, StillMissing, WrongState
+from steerboard.stages.meetings.errors import NumberTaken
 from steerboard.stages.meetings.models import Invitation, Item, Meeting
 from steerboard.stages.meetings.selectors.counting import columns_of
 from steerboard.stages.meetings.selectors.missing import unmet

@@ -11,7 +11,7 @@ from steerboard.methods.clocks import Calendar
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Role
-from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.errors import Refusal, WrongState
 from steerboard.platform.base.offices import offices
 from steerboard.platform.base.permit import permit, require
 from steerboard.platform.documents.models import Document
@@ -20,7 +20,6 @@ from steerboard.stages.boards.enums import EntrySource
 from steerboard.stages.boards.models import Seat
 from steerboard.stages.chain import services as chain
 from steerboard.stages.meetings.enums import Progress
-from steerboard.stages.meetings.errors import WrongState
 from steerboard.stages.meetings.models import Task, TaskReport
 from steerboard.stages.meetings.selectors.agencies import (
     holders_of,

@@ -5,14 +5,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.base.clock import now, today
-from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.errors import Refusal, StillMissing
 from steerboard.platform.base.permit import require
 from steerboard.stages.boards.enums import SeatRole
 from steerboard.stages.boards.models import Appointment
 from steerboard.stages.boards.selectors.offices import in_force
 from steerboard.stages.chain import services as chain
 from steerboard.stages.meetings.enums import DecisionState, MeetingState, TaskState
-from steerboard.stages.meetings.errors import StillMissing
 from steerboard.stages.meetings.models import Decision, Item, Meeting, Task
 from steerboard.stages.meetings.selectors.missing import unmet
 from steerboard.stages.meetings.services.agenda import item_end

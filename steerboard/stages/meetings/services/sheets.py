@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -201,10 +200,8 @@ def _says_nothing_new(task: Task, given: dict[str, Any]) -> bool:
 
 
 def _locked(pk: int) -> TaskSheet:
-    rows = TaskSheet.objects.select_related("space", "board__space")
-    if connection.features.has_select_for_update:
-        rows = rows.select_for_update(of=("self",))
-    return rows.get(pk=pk)
+    rows = TaskSheet.objects.select_for_update(of=("self",))
+    return rows.select_related("space", "board__space").get(pk=pk)
 
 
 @service

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
-from django.db import connection
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Visibility
-from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.errors import Refusal, WrongState
 from steerboard.platform.base.permit import require
 from steerboard.platform.notices import services as notices
 from steerboard.register.organisations.models import Organisation
@@ -19,7 +18,6 @@ from steerboard.register.territories.selectors import calendar
 from steerboard.stages.boards.models import Seat
 from steerboard.stages.chain import services as chain
 from steerboard.stages.meetings.enums import DecisionState, Progress, TaskState
-from steerboard.stages.meetings.errors import WrongState
 from steerboard.stages.meetings.models import Decision, Task, TaskPartner, TaskReport
 from steerboard.stages.meetings.selectors.agencies import people_of, seat_of_agency
 from steerboard.stages.meetings.selectors.lateness import frozen_lateness
@@ -34,10 +32,8 @@ _ENDED: Final = _("This conclusion has ended; it gives no more tasks.")
 
 def locked_task(pk: int) -> Task:
     """The task as stored now, its row locked until the transaction ends. Lock order: meeting, tasks by key, audit head."""
-    rows = Task.objects.select_related("space", "node", "board", "decision__meeting", "lead", "seat")
-    if connection.features.has_select_for_update:
-        rows = rows.select_for_update(of=("self",))
-    return rows.get(pk=pk)
+    rows = Task.objects.select_for_update(of=("self",))
+    return rows.select_related("space", "node", "board", "decision__meeting", "lead", "seat").get(pk=pk)
 
 
 @service

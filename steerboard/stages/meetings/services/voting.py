@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now
-from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.errors import Refusal, WrongState
 from steerboard.platform.base.permit import require
 from steerboard.stages.boards.models import Seat
 from steerboard.stages.meetings.enums import COUNTED, Choice, Way
-from steerboard.stages.meetings.errors import AlreadyVoted, NotQuorate, VoteRuns, WrongState
+from steerboard.stages.meetings.errors import AlreadyVoted, NotQuorate, VoteRuns
 from steerboard.stages.meetings.models import Ballot, Count, Item, Meeting, Motion
 from steerboard.stages.meetings.selectors.counting import (
     left_out_sentence,
