@@ -1,6 +1,6 @@
 """The columns of a list and the making of its cells."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -26,7 +26,8 @@ class Column:
     query; a list of objects is sorted by `sort_by(row)`, or by `value` when `order` is given. `nullable` puts missing
     values last. On a phone a column is the row's "title", one of its labelled facts ("show") or left out ("hide").
     `export` is True or the reason why the column is not in files; `export_value(row)` where a file says it otherwise.
-    `is_tight` keeps a short value, such as a number with marks, on one line. A tag's value is a `Tag`, a light's its code, an html column's safe HTML made by the page.
+    `is_tight` keeps a short value, such as a number with marks, on one line. `same(row)` says what a cell is made of
+    where few values repeat: cells of rows with an equal answer are made once. A tag's value is a `Tag`, a light's its code, an html column's safe HTML made by the page.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Column:
     unit: MoneyUnit | None = None
     note: Text = ""
     is_tight: bool = False
+    same: Callable[[Any], Hashable] | None = None
 
     @property
     def is_sortable(self) -> bool:
@@ -67,9 +69,9 @@ class Head:
     """A heading; `sort_url` turns the order round when the list is sorted by it already."""
 
     key: str
-    label: Text
+    label: str
     css: str
-    note: Text
+    note: str
     sort_url: str
     direction: Literal["", "ascending", "descending"]
 
@@ -96,7 +98,7 @@ def heads(
                 key=column.key,
                 label=capfirst(str(column.label)),
                 css=_css(column),
-                note=_note(column, unit),
+                note=str(_note(column, unit)),
                 sort_url=url(f"-{column.key}" if rises else column.key) if column.is_sortable else "",
                 direction="ascending" if rises else "descending" if falls else "",
             )
@@ -160,7 +162,7 @@ def _cell_maker(column: Column, unit: MoneyUnit | None) -> Callable[[Any], str]:
                 inside = f'<a href="{escape(address)}">{inside}</a>'
         return f"{start}{inside}{end}"
 
-    return make
+    return make if column.same is None else _once_each(make, column.same)
 
 
 def _shower(column: Column, unit: MoneyUnit | None) -> Callable[[Any], str]:
@@ -180,14 +182,17 @@ def _shower(column: Column, unit: MoneyUnit | None) -> Callable[[Any], str]:
     return _once_each(figures[column.kind]) if column.kind in _REPEATED else figures[column.kind]
 
 
-def _once_each(show: Callable[[Any], str]) -> Callable[[Any], str]:
-    """The same maker, asked once for each distinct value of the page: states and lights repeat in a list."""
-    made: dict[Any, str] = {}
+def _once_each(
+    show: Callable[[Any], str], same: Callable[[Any], Hashable] = lambda value: value
+) -> Callable[[Any], str]:
+    """The same maker, asked once for all that is equal under `same`: states and lights repeat in a list."""
+    made: dict[Hashable, str] = {}
 
     def shown(value: Any) -> str:
-        found = made.get(value)
+        key = same(value)
+        found = made.get(key)
         if found is None:
-            found = made[value] = show(value)
+            found = made[key] = show(value)
         return found
 
     return shown

@@ -47,8 +47,8 @@ class Pager:
     last: int
     previous_url: str
     next_url: str
-    pages: Sequence[PageLink]
-    sizes: Sequence[PageLink]
+    pages: tuple[PageLink, ...]
+    sizes: tuple[PageLink, ...]
 
     @property
     def shown(self) -> str:
@@ -101,6 +101,6 @@ def pager(asked: Asked, total: int, pages: int, link: Links) -> Pager:
         last=min(total, here * asked.size),
         previous_url=link.to(page=str(here - 1)) if here > 1 else "",
         next_url=link.to(page=str(here + 1)) if here < pages else "",
-        pages=links,
-        sizes=sizes if total > SIZES[0] else [],
+        pages=tuple(links),
+        sizes=tuple(sizes) if total > SIZES[0] else (),
     )

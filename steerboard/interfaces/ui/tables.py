@@ -1,4 +1,4 @@
-"""Lists: what a page declares about one (`Listing`) and what its template is given (`Table`).
+"""Lists: what a page declares about one (`Listing`), from which it makes what its template is given (`table_parts.Table`).
 
 Sort, filter, page and page size come from the query string out of closed lists; anything else in it is ignored. A list
 costs two queries whatever its length: one count, one page. Cells are made in Python, because a template that decides
@@ -12,14 +12,14 @@ from typing import Any, Final
 from django.db.models import F, QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import HttpRequest, HttpResponseBase, QueryDict
-from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from steerboard.interfaces.ui.cells import Column, body, heads, money_units
 from steerboard.interfaces.ui.components import Empty, Link, NoMatch, Text
 from steerboard.interfaces.ui.export import Export, ExportColumn, csv_response, xlsx_response
-from steerboard.interfaces.ui.paging import SIZES, Asked, Links, Pager, pager
+from steerboard.interfaces.ui.paging import SIZES, Asked, Links, pager
+from steerboard.interfaces.ui.table_parts import FilterField, Table
 from steerboard.platform.base.clock import now
 
 SEARCH_LETTERS: Final = 200
@@ -43,72 +43,6 @@ class Search:
 
     label: Text
     narrow: Callable[[Any, str], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class FilterField:
-    """A filter as its form field."""
-
-    key: str
-    label: Text
-    choices: tuple[tuple[str, str, bool], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """What narrows a list: search, filters, order. Two equal ones look alike, so that one is rendered once (the tag `kept`)."""
-
-    key: str
-    caption: str
-    prefix: str
-    search_label: str
-    search: str
-    filters: tuple[FilterField, ...]
-    sorts: tuple[tuple[str, str, bool], ...]
-    sort: str
-    hidden: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A prepared list for `ui/components/table.html`."""
-
-    key: str
-    caption: Text
-    heads: Sequence[Any]
-    body: SafeString
-    rows: Sequence[Any]
-    pager: Pager
-    sort: str
-    filters: Sequence[FilterField]
-    sorts: Sequence[tuple[str, str, bool]]
-    search_label: Text
-    search: str
-    size: int
-    prefix: str
-    hidden: Sequence[tuple[str, str]]
-    empty: Empty | None
-    no_match: NoMatch | None
-    csv_url: str
-    xlsx_url: str
-
-    @property
-    def has_bar(self) -> bool:
-        return bool(self.filters or self.search_label or self.sorts)
-
-    @property
-    def bar(self) -> Bar:
-        return Bar(
-            key=self.key,
-            caption=str(self.caption),
-            prefix=self.prefix,
-            search_label=str(self.search_label),
-            search=self.search,
-            filters=tuple(self.filters),
-            sorts=tuple(self.sorts),
-            sort=self.sort,
-            hidden=tuple(self.hidden),
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,3 +56,11 @@ def test_addresses_are_those_of_reverse() -> None:
     assert address("documents", "da-nang") == reverse("documents", args=["da-nang"])
     one = addresses("document", "da-nang")
     assert [one(7), one(123456)] == [reverse("document", args=["da-nang", key]) for key in (7, 123456)]
+
+
+def test_what_was_searched_for_is_not_kept() -> None:
+    part = Template('{% load sb %}{% kept "ui/components/bell.html" by=bell unless=words %}')
+    assert "3" in part.render(Context({"bell": Bell("/n/", 3), "words": "làng nghề"}))
+    assert not sb._KEPT
+    assert "3" in part.render(Context({"bell": Bell("/n/", 3), "words": ""}))
+    assert len(sb._KEPT) == 1

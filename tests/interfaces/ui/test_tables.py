@@ -19,7 +19,8 @@ from django.utils import translation
 from steerboard.interfaces.ui.cells import Column
 from steerboard.interfaces.ui.components import Empty
 from steerboard.interfaces.ui.markup import Tag
-from steerboard.interfaces.ui.tables import Filter, Listing, Search, Table
+from steerboard.interfaces.ui.table_parts import Table
+from steerboard.interfaces.ui.tables import Filter, Listing, Search
 from tests.interfaces.ui.markup import Page
 
 NAMES = ["Ea Kar", "Buôn Đôn", "Cư M’gar", "Krông Năng", "Lắk"]

@@ -9,11 +9,12 @@ from django import template
 from django.forms import BoundField, Form
 from django.template.base import FilterExpression, Node, NodeList, Parser, Token
 from django.template.context import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from steerboard.interfaces.ui import fields, formats, markup
+from steerboard.interfaces.ui.buttons import button
 from steerboard.interfaces.ui.components import Action
 from steerboard.interfaces.ui.holes import holes_marked
 
@@ -74,32 +75,34 @@ def day_tag(value: date | None) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def kept(context: Context, template_name: str, by: Hashable = "") -> SafeString:
+def kept(context: Context, template_name: str, by: Hashable = "", unless: object = "") -> SafeString:
     """A part that says the same for the same language and `by`, rendered once and kept: `{% kept "…" by=shell.nav %}`.
 
-    The part sees nothing of the page but `kept`, which is `by`; so nothing of one reader can reach another.
+    The part sees nothing of the page but `kept`, which is `by`; so nothing of one reader can reach another. With
+    `unless`, such as words that were searched for, it is rendered and not kept.
     """
-    key = (template_name, get_language(), by)
+    key = None if unless else (template_name, get_language(), by)
     found = _KEPT.get(key)
     if found is None:
         made = context.template.engine.get_template(template_name)  # type: ignore[union-attr]
         found = made.render(Context({"kept": by}, autoescape=True))
         if len(_KEPT) >= _MOST_KEPT:
             _KEPT.clear()
-        _KEPT[key] = found
+        if key is not None:
+            _KEPT[key] = found
     return found
 
 
-@register.inclusion_tag("ui/components/action.html", takes_context=True)
-def action(context: Context, shown: Action) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def action(context: Context, shown: Action) -> SafeString:
     """A button, or its refusal with reason and way out."""
-    return {"action": shown, "csrf_token": context.get("csrf_token")}
+    return button(shown, context.get("csrf_token"))
 
 
-@register.inclusion_tag("ui/components/actions.html", takes_context=True)
-def actions(context: Context, shown: Sequence[Action]) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def actions(context: Context, shown: Sequence[Action]) -> SafeString:
     """Buttons beside each other; reasons of refused ones stand below them."""
-    return {"actions": shown, "csrf_token": context.get("csrf_token")}
+    return format_html_join("", "{}", ((button(one, context.get("csrf_token")),) for one in shown))
 
 
 @register.inclusion_tag("ui/components/field.html")

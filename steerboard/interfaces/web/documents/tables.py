@@ -1,7 +1,7 @@
 """The list of a board's documents."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -33,6 +33,11 @@ _ICONS = {
     DocumentState.REPLACED: "refresh",
     DocumentState.WITHDRAWN: "x",
 }
+# What the columns below are made of: the texts of a document stay in the database.
+LISTED: Final = (
+    "type", "is_official", "number", "symbol", "abstract", "abstract_en", "issuer", "signed_on", "state",
+    "visibility", "published_at", "withdrawn_at", "provenance",
+)  # fmt: skip
 
 
 def number_text(document: Document) -> str:
@@ -82,7 +87,14 @@ def listing(url: Callable[[Any], str], actions: Sequence[Action]) -> Listing:
                 lambda d: in_language(d.abstract, d.abstract_en),
                 order=("abstract",),
             ),
-            Column("type", gettext_lazy("type"), lambda d: d.get_type_display(), order=("type",), phone="hide"),
+            Column(
+                "type",
+                gettext_lazy("type"),
+                lambda d: d.get_type_display(),
+                order=("type",),
+                phone="hide",
+                same=lambda d: d.type,
+            ),
             Column("issuer", gettext_lazy("issuing body"), lambda d: d.issuer, order=("issuer",), phone="hide"),
             Column(
                 "signed_on",
@@ -92,8 +104,22 @@ def listing(url: Callable[[Any], str], actions: Sequence[Action]) -> Listing:
                 order=("signed_on",),
                 nullable=True,
             ),
-            Column("state", gettext_lazy("state"), state_tag, kind="tag", order=("state",)),
-            Column("seen", gettext_lazy("who may see it"), seen_tag, kind="tag", phone="hide"),
+            Column(
+                "state",
+                gettext_lazy("state"),
+                state_tag,
+                kind="tag",
+                order=("state",),
+                same=lambda d: (d.state, d.is_official),
+            ),
+            Column(
+                "seen",
+                gettext_lazy("who may see it"),
+                seen_tag,
+                kind="tag",
+                phone="hide",
+                same=lambda d: (d.is_published, d.withdrawn_at is None, d.visibility),
+            ),
         ),
         empty=Empty(
             gettext_lazy("No document yet"),

@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from steerboard.interfaces.ui.addresses import addresses
+from steerboard.interfaces.ui.addresses import address, addresses
 from steerboard.interfaces.ui.components import Action, Tab
 from steerboard.interfaces.web.documents import page
 from steerboard.interfaces.web.documents.frame import crumbs, document_or_404, url_of
-from steerboard.interfaces.web.documents.tables import listing, seen_tag
+from steerboard.interfaces.web.documents.tables import LISTED, listing, seen_tag
 from steerboard.interfaces.web.shared.form_page import names_of
 from steerboard.interfaces.web.shared.official import a4
 from steerboard.interfaces.web.shared.pages import board_page
@@ -38,14 +38,14 @@ def _offered(request: Any) -> list[Action]:
     found = []
     for act, label, name, icon, tone in rows:
         verdict = permit(request.user, act, request.space)
-        url = reverse(name, args=[request.space.slug])
+        url = address(name, request.space.slug)
         found.append(Action(label, url, icon, tone, allowed=bool(verdict), reason=verdict.reason, key=name))  # type: ignore[arg-type]
     return found
 
 
 @board_page("documents.list")
 def documents(request: Any) -> HttpResponseBase:
-    rows = visible_to(request.user, request.space).select_related("space")
+    rows = visible_to(request.user, request.space).only(*LISTED)
     offered = _offered(request)
     page_of = addresses("document", request.space.slug)
     table = listing(lambda document: page_of(document.pk), [action for action in offered if action.allowed])
