@@ -2,18 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from steerboard.platform.documents.enums import DocumentType, SignatureForm
-from steerboard.stages.boards.documents.wording import (
-    HOLE,
-    Draft,
-    Names,
-    abbreviation,
-    board_called,
-    post_of,
-    role_name,
-)
+from steerboard.platform.documents.enums import DocumentType
+from steerboard.stages.boards.documents.drafts import Draft, of_committee
+from steerboard.stages.boards.documents.wording import HOLE, Names, board_called, post_of, role_name
 from steerboard.stages.boards.enums import SeatRole
 from steerboard.stages.boards.models import Board, Seat, Topic
 
@@ -25,16 +18,12 @@ _COORDINATION_RULES: Final = "Căn cứ [[quy định của tỉnh về tổ ch�
 
 
 def _proposal(names: Names) -> str:
-    symbol = abbreviation(names.standing) if names.board.standing_agency else HOLE
-    return f"Theo đề nghị của Giám đốc {names.standing} tại Tờ trình số {HOLE}/TTr-{symbol} ngày {HOLE}"
+    number = f"{HOLE}/TTr-{names.standing_initials}"
+    return f"Theo đề nghị của Giám đốc {names.standing} tại Tờ trình số {number} ngày {HOLE}"
 
 
 def _bases(names: Names) -> list[str]:
     return [_LAW if names.on >= _LAW_FROM else _LAW_THEN, _COORDINATION_RULES]
-
-
-def _signature() -> dict[str, str]:
-    return {"form": SignatureForm.TM, "body": "Ủy ban nhân dân", "position": "Chủ tịch"}
 
 
 def _recipients(names: Names) -> list[str]:
@@ -44,30 +33,8 @@ def _recipients(names: Names) -> list[str]:
         if names.unit.type == "province"
         else f"Thường trực Thành ủy, Hội đồng nhân dân {names.province}",
         "Bộ Tài chính",
-        f"Lưu: VT, {abbreviation(names.standing) if names.board.standing_agency else HOLE}",
+        f"Lưu: VT, {names.standing_initials}",
     ]
-
-
-def _draft(names: Names, type: DocumentType, symbol: str, abstract: str, english: str, **payload: Any) -> Draft:
-    bases: list[str] = payload.get("bases", [])
-    return Draft(
-        type=type,
-        symbol=symbol,
-        abstract=abstract,
-        abstract_en=english,
-        issuer=names.committee,
-        place=names.unit.name,
-        signer_position="Chủ tịch",
-        signature_form=SignatureForm.TM,
-        bases=bases,
-        payload={
-            "issuer": names.committee,
-            "place": names.unit.name,
-            "abstract": abstract,
-            "signature": _signature(),
-            **payload,
-        },
-    )
 
 
 def _members(seats: Iterable[Seat], names: Names) -> list[str]:
@@ -140,12 +107,12 @@ def decision_draft(board: Board, seats: Iterable[Seat], topics: Sequence[Topic],
             ],
         },
     ]
-    return _draft(
+    return of_committee(
         names,
         DocumentType.DECISION,
         "QĐ-UBND",
         f"Về việc thành lập {called}",
-        f"Founding of the {board.name_en}" if board.name_en else "",
+        abstract_en=f"Founding of the {board.name_en}" if board.name_en else "",
         authority=names.committee,
         bases=_bases(names),
         proposal=_proposal(names),
@@ -159,12 +126,11 @@ def plan_draft(board: Board, topics: Sequence[Topic], on: date) -> Draft:
     names = Names.of(board, on)
     called = board_called(names)
     reasons = [f"- {topic.name}: {topic.reason}" for topic in topics] or ["- [[chủ đề và lý do]]"]
-    return _draft(
+    return of_committee(
         names,
         DocumentType.PLAN,
         "KH-UBND",
         f"Thành lập và hoạt động của {called}",
-        "",
         body=[
             "I. MỤC ĐÍCH, YÊU CẦU",
             "1. Phối hợp các cơ quan và cộng đồng doanh nghiệp trong việc xác định chủ đề, bố trí nguồn lực, thực hiện "
@@ -188,12 +154,11 @@ def ending_draft(board: Board, successor: str, on: date) -> Draft:
     names = Names.of(board, on)
     called = board_called(names)
     passes_to = successor or "[[cơ quan, tổ chức tiếp nhận]]"
-    return _draft(
+    return of_committee(
         names,
         DocumentType.DECISION,
         "QĐ-UBND",
         f"Về việc kết thúc hoạt động của {called}",
-        "",
         authority=names.committee,
         bases=_bases(names),
         proposal=_proposal(names),

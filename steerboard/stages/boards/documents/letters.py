@@ -7,15 +7,8 @@ from datetime import date
 from typing import Final
 
 from steerboard.platform.documents.enums import DocumentType, SignatureForm
-from steerboard.stages.boards.documents.wording import (
-    HOLE,
-    Draft,
-    Names,
-    abbreviation,
-    agency_name,
-    board_called,
-    post_of,
-)
+from steerboard.stages.boards.documents.drafts import Draft, drafted, of_standing_agency
+from steerboard.stages.boards.documents.wording import HOLE, Names, abbreviation, agency_name, board_called, post_of
 from steerboard.stages.boards.models import Nomination
 
 CRITERIA: Final = (
@@ -32,8 +25,7 @@ def asking_draft(nomination: Nomination, on: date, *, decision: str = "") -> Dra
 
     `decision` is the founding decision's number and date where it is issued.
     """
-    board = nomination.seat.board
-    names = Names.of(board, on)
+    names = Names.of(nomination.seat.board, on)
     called = board_called(names)
     agency = agency_name(nomination.seat.organisation, on)
     rests_on = (
@@ -46,67 +38,44 @@ def asking_draft(nomination: Nomination, on: date, *, decision: str = "") -> Dra
         if nomination.due_on
         else f"trong {nomination.reply_days} ngày làm việc kể từ ngày nhận được công văn này"
     )
-    abstract = f"Về việc cử thành viên và chuyên viên tham gia {called}"
-    return Draft(
-        type=DocumentType.LETTER,
-        symbol=f"{abbreviation(names.standing)}-TH" if board.standing_agency else "",
-        abstract=abstract,
-        abstract_en="",
-        issuer=names.standing,
-        place=names.unit.name,
-        signer_position="Giám đốc",
-        signature_form=SignatureForm.OWN,
-        payload={
-            "superior": names.committee,
-            "issuer": names.standing,
-            "place": names.unit.name,
-            "abstract": abstract,
-            "addressee": [agency],
-            "opening": f"{rests_on} {names.standing} đề nghị {agency}:",
-            "body": [
-                f"1. Cử 01 lãnh đạo ({post_of(nomination.seat, names)}) làm thành viên {names.noun}, đáp ứng các tiêu chí:",
-                *(f"- {text};" for _key, text in CRITERIA),
-                "2. Cử 01 chuyên viên tham gia Tổ công tác giúp việc, trực tiếp giúp thành viên nêu trên.",
-                f"3. Gửi văn bản cử người (họ tên, chức vụ, điện thoại, thư điện tử công vụ) {due}.",
-            ],
-            "closing": f"Đề nghị {agency} quan tâm, phối hợp thực hiện.",
-            "recipients": ["Như trên", f"Lưu: VT, {HOLE}"],
-            "signature": {"form": SignatureForm.OWN, "position": "Giám đốc"},
-        },
+    return of_standing_agency(
+        names,
+        DocumentType.LETTER,
+        "{}-TH",
+        f"Về việc cử thành viên và chuyên viên tham gia {called}",
+        addressee=[agency],
+        opening=f"{rests_on} {names.standing} đề nghị {agency}:",
+        body=[
+            f"1. Cử 01 lãnh đạo ({post_of(nomination.seat, names)}) làm thành viên {names.noun}, đáp ứng các tiêu chí:",
+            *(f"- {text};" for _key, text in CRITERIA),
+            "2. Cử 01 chuyên viên tham gia Tổ công tác giúp việc, trực tiếp giúp thành viên nêu trên.",
+            f"3. Gửi văn bản cử người (họ tên, chức vụ, điện thoại, thư điện tử công vụ) {due}.",
+        ],
+        closing=f"Đề nghị {agency} quan tâm, phối hợp thực hiện.",
     )
 
 
 def answering_draft(nomination: Nomination, on: date) -> Draft:
     """The agency's answer ("công văn cử người") as a model that it may use."""
-    board = nomination.seat.board
-    names = Names.of(board, on)
+    names = Names.of(nomination.seat.board, on)
     called = board_called(names)
     agency = agency_name(nomination.seat.organisation, on)
     named = nomination.person.name if nomination.person else "[[họ tên]]"
     expert = nomination.expert.name if nomination.expert else "[[họ tên]]"
     letter = nomination.letter.official_number if nomination.letter and nomination.letter.number else HOLE
-    abstract = f"Về việc cử người tham gia {called}"
-    return Draft(
-        type=DocumentType.LETTER,
-        symbol=f"{abbreviation(agency)}-VP",
-        abstract=abstract,
-        abstract_en="",
+    return drafted(
+        names,
+        DocumentType.LETTER,
+        f"{abbreviation(agency)}-VP",
+        f"Về việc cử người tham gia {called}",
         issuer=agency,
-        place=names.unit.name,
-        signer_position=nomination.seat.post_title or "Giám đốc",
-        signature_form=SignatureForm.OWN,
-        payload={
-            "superior": names.committee,
-            "issuer": agency,
-            "place": names.unit.name,
-            "abstract": abstract,
-            "addressee": [names.standing],
-            "opening": f"Phúc đáp công văn số {letter} của {names.standing}, {agency} cử:",
-            "body": [
-                f"1. Ông (bà) {named}, {post_of(nomination.seat, names)}, làm thành viên {called}.",
-                f"2. Ông (bà) {expert}, {HOLE}, làm thành viên Tổ công tác giúp việc.",
-            ],
-            "recipients": ["Như trên", "Lưu: VT"],
-            "signature": {"form": SignatureForm.OWN, "position": nomination.seat.post_title or "Giám đốc"},
-        },
+        signature={"form": SignatureForm.OWN, "position": nomination.seat.post_title or "Giám đốc"},
+        superior=names.committee,
+        addressee=[names.standing],
+        opening=f"Phúc đáp công văn số {letter} của {names.standing}, {agency} cử:",
+        body=[
+            f"1. Ông (bà) {named}, {post_of(nomination.seat, names)}, làm thành viên {called}.",
+            f"2. Ông (bà) {expert}, {HOLE}, làm thành viên Tổ công tác giúp việc.",
+        ],
+        recipients=["Như trên", "Lưu: VT"],
     )

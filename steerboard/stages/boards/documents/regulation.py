@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Final
 
-from steerboard.platform.documents.enums import DocumentType, SignatureForm
-from steerboard.stages.boards.documents.wording import HOLE, Draft, Names, board_called
+from steerboard.platform.documents.enums import DocumentType
+from steerboard.stages.boards.documents.drafts import Draft, of_committee
+from steerboard.stages.boards.documents.wording import HOLE, Names, board_called
 from steerboard.stages.boards.enums import DecisionMode, MajorityOf, Quorum, Tie
 from steerboard.stages.boards.models import Board, Regulation
 
@@ -121,22 +122,12 @@ def regulation_draft(board: Board, rules: Regulation, on: date) -> Draft:
             "paragraphs": [f"Quy chế này được áp dụng từ ngày Quyết định ban hành có hiệu lực ({HOLE})."],
         },
     ]
-    return Draft(
-        type=DocumentType.REGULATION,
-        symbol="QC-UBND",
-        abstract=f"Làm việc của {called}",
-        abstract_en="",
-        issuer=names.committee,
-        place=names.unit.name,
-        signer_position="Chủ tịch",
-        signature_form=SignatureForm.TM,
-        payload={
-            "issuer": names.committee,
-            "place": names.unit.name,
-            "abstract": f"Làm việc của {called}",
-            "opening": f"(Ban hành kèm theo Quyết định số {HOLE}/QĐ-UBND ngày {HOLE} của {names.committee})",
-            "articles": articles,
-            "recipients": [],
-            "signature": {"form": SignatureForm.TM, "body": "Ủy ban nhân dân", "position": "Chủ tịch"},
-        },
+    return of_committee(
+        names,
+        DocumentType.REGULATION,
+        "QC-UBND",
+        f"Làm việc của {called}",
+        opening=f"(Ban hành kèm theo Quyết định số {HOLE}/QĐ-UBND ngày {HOLE} của {names.committee})",
+        articles=articles,
+        recipients=[],
     )

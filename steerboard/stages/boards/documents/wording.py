@@ -4,12 +4,11 @@ Structure: Decree 30/2020/NĐ-CP (parts of a document), domain.md 8.2 (what a fo
 that the office fills in.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from steerboard.platform.base.vietnamese import fold
-from steerboard.platform.documents.enums import DocumentType, SignatureForm
 from steerboard.register.organisations.models import Organisation
 from steerboard.register.organisations.selectors import name_on
 from steerboard.register.territories.models import UnitVersion
@@ -29,22 +28,6 @@ _ROLES: Final[dict[str, str]] = {
 }
 _GROUP_ROLES: Final[dict[str, str]] = {SeatRole.HEAD: "Tổ trưởng", SeatRole.DEPUTY: "Tổ phó"}
 _NOUNS: Final[dict[str, str]] = {BoardForm.TASK_FORCE: "Tổ"}
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What the documents app needs to make a draft: its form's contents and the facts of its list entry."""
-
-    type: DocumentType
-    symbol: str
-    abstract: str
-    abstract_en: str
-    issuer: str
-    place: str
-    signer_position: str
-    signature_form: SignatureForm
-    bases: list[str] = field(default_factory=list)
-    payload: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +67,11 @@ class Names:
         """The standing agency's name on the day, or a place to fill in."""
         agency = self.board.standing_agency
         return agency_name(agency, self.on) if agency else "[[cơ quan thường trực]]"
+
+    @property
+    def standing_initials(self) -> str:
+        """ "STC", or a place to fill in."""
+        return abbreviation(self.standing) if self.board.standing_agency else HOLE
 
 
 _NAMED: Final[dict[str, str]] = {

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.documents.enums import DocumentType, SignatureForm
 from steerboard.register.organisations.selectors import nearest_versions
 from steerboard.stages.boards.documents import Draft, Names, role_name
+from steerboard.stages.boards.documents.drafts import drafted
 from steerboard.stages.boards.documents.wording import HOLE, abbreviation, board_called, post_of
 from steerboard.stages.boards.enums import SeatRole
 from steerboard.stages.meetings.enums import DecisionState
@@ -25,7 +26,7 @@ def symbol_of(kind: str, names: Names) -> str:
     return f"{kind}-{abbreviation(own)[:12]}"
 
 
-def signature_of(chair: Place | None, meeting: Meeting) -> dict[str, Any]:
+def signature_of(chair: Place | None, meeting: Meeting) -> dict[str, str]:
     """The head signs; who chaired for the head signs KT."""
     form = meeting.board.form
     head = role_name(SeatRole.HEAD, form)
@@ -57,30 +58,22 @@ def conclusions_draft(meeting: Meeting, on: date) -> Draft:
     decisions = conclusions_of(meeting)
     tasks = tasks_of(decisions, SHOWN)
     agencies = _agencies([task for rows in tasks.values() for task in rows], on)
-    abstract = f"Kết luận của {who} tại phiên họp thứ {meeting.nr} {called}"
     body: list[str] = []
     for place, decision in enumerate(decisions, start=1):
         body += _lines(place, decision, tasks.get(decision.pk, []), agencies)
-    return Draft(
-        type=DocumentType.NOTICE,
-        symbol=symbol_of("TB", names),
-        abstract=abstract,
+    return drafted(
+        names,
+        DocumentType.NOTICE,
+        symbol_of("TB", names),
+        f"Kết luận của {who} tại phiên họp thứ {meeting.nr} {called}",
         abstract_en=f"Conclusions of meeting {meeting.nr}",
         issuer=called,
-        place=names.unit.name,
-        signer_position=signature_of(chair, meeting)["position"],
-        signature_form=SignatureForm(signature_of(chair, meeting)["form"]),
-        payload={
-            "superior": names.committee,
-            "issuer": called,
-            "place": names.unit.name,
-            "abstract": abstract,
-            "opening": _opening(meeting, chair, who, names),
-            "body": body or [HOLE],
-            "closing": f"Trên đây là kết luận của {who}, thông báo để các cơ quan, đơn vị biết, thực hiện",
-            "recipients": _recipients(tasks, agencies, names),
-            "signature": signature_of(chair, meeting),
-        },
+        signature=signature_of(chair, meeting),
+        superior=names.committee,
+        opening=_opening(meeting, chair, who, names),
+        body=body or [HOLE],
+        closing=f"Trên đây là kết luận của {who}, thông báo để các cơ quan, đơn vị biết, thực hiện",
+        recipients=_recipients(tasks, agencies, names),
     )
 
 
@@ -128,5 +121,5 @@ def _recipients(tasks: dict[int, list[Task]], agencies: dict[int, str], names: N
         f"{names.committee} (b/c)",
         f"Thành viên {names.noun}, Tổ công tác",
         *([f"Các cơ quan: {', '.join(concerned)}"] if concerned else []),
-        f"Lưu: VT, {abbreviation(names.standing) if names.board.standing_agency else HOLE}",
+        f"Lưu: VT, {names.standing_initials}",
     ]

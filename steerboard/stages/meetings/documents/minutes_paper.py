@@ -6,7 +6,8 @@ from typing import Final
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.documents.enums import DocumentType, SignatureForm
 from steerboard.stages.boards.documents import Draft, Names, role_name
-from steerboard.stages.boards.documents.wording import HOLE, abbreviation, board_called
+from steerboard.stages.boards.documents.drafts import drafted
+from steerboard.stages.boards.documents.wording import HOLE, board_called
 from steerboard.stages.meetings.documents.conclusions import symbol_of
 from steerboard.stages.meetings.models import Block, Meeting
 from steerboard.stages.meetings.selectors.seating import place_in, places_on
@@ -27,33 +28,18 @@ def minutes_draft(meeting: Meeting, on: date) -> Draft:
             body.append("(Một phần không ghi ở bản này theo chế độ lưu hành riêng.)")
             continue
         body += [line.strip() for line in block.text.splitlines() if line.strip()]
-    abstract = f"Phiên họp thứ {meeting.nr} {called}"
     scribe = meeting.secretary.name if meeting.secretary is not None else HOLE
     chaired = role_name(chair.seat.role, meeting.board.form) if chair else "Chủ trì"
-    return Draft(
-        type=DocumentType.MINUTES,
-        symbol=symbol_of("BB", names),
-        abstract=abstract,
+    return drafted(
+        names,
+        DocumentType.MINUTES,
+        symbol_of("BB", names),
+        f"Phiên họp thứ {meeting.nr} {called}",
         abstract_en=f"Minutes of meeting {meeting.nr}",
         issuer=called,
-        place=names.unit.name,
-        signer_position=chaired,
-        signature_form=SignatureForm.OWN,
-        payload={
-            "superior": names.committee,
-            "issuer": called,
-            "place": names.unit.name,
-            "abstract": abstract,
-            "body": body[:_MOST_LINES] or [HOLE],
-            "closing": f"Biên bản được lập để lưu và gửi các thành viên. Thư ký ghi biên bản: {scribe} (ký, ghi rõ họ tên)",
-            "recipients": [
-                f"Thành viên {names.noun}",
-                f"Lưu: VT, {abbreviation(names.standing) if meeting.board.standing_agency else HOLE}",
-            ],
-            "signature": {
-                "form": SignatureForm.OWN,
-                "position": chaired,
-                "name": chair.person if chair else "",
-            },
-        },
+        signature={"form": SignatureForm.OWN, "position": chaired, "name": chair.person if chair else ""},
+        superior=names.committee,
+        body=body[:_MOST_LINES] or [HOLE],
+        closing=f"Biên bản được lập để lưu và gửi các thành viên. Thư ký ghi biên bản: {scribe} (ký, ghi rõ họ tên)",
+        recipients=[f"Thành viên {names.noun}", f"Lưu: VT, {names.standing_initials}"],
     )
