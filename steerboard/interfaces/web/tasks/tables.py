@@ -1,6 +1,6 @@
 """The list of tasks and the table by agency."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from steerboard.methods.clocks import Calendar
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.vietnamese import fold
 from steerboard.stages.meetings.enums import TaskState
-from steerboard.stages.meetings.models import Meeting, Task
+from steerboard.stages.meetings.models import Task
 from steerboard.stages.meetings.selectors.desk import AgencyRow, late_q, unreported_q
 from steerboard.stages.meetings.selectors.lateness import days_late
 
@@ -25,14 +25,16 @@ from steerboard.stages.meetings.selectors.lateness import days_late
 def tasks(
     url_of: Callable[[Task], str],
     calendar: Calendar,
-    agencies: list[tuple[str, str]],
-    meetings: list[Meeting],
+    agencies: Mapping[int, str],
+    meetings: Sequence[tuple[int, int]],
     actions: list[Action],
 ) -> Listing:
-    """All tasks: what, who leads, by when, how it stands. `agencies`: key and name of those that lead one; without any
-    it is the list of one agency, which stands beside other things and leaves out what they say.
+    """All tasks: what, who leads, by when, how it stands. `agencies`: the names of those that lead one; without any
+    it is the list of one agency, which stands beside other things and leaves out what they say. `meetings`: key and
+    number of each.
     """
-    is_brief = not agencies
+    is_brief, on = not agencies, today()
+    by_name = sorted(((str(pk), name) for pk, name in agencies.items()), key=lambda pair: pair[1])
     listing = Listing(
         key="tasks",
         caption=_("Tasks"),
@@ -46,7 +48,7 @@ def tasks(
                 phone="hide",
             ),
             Column("text", _("Task"), lambda row: row.text, url=url_of, phone="title"),
-            Column("lead", _("Lead agency"), lambda row: row.lead_name, order=("lead_name",)),
+            Column("lead", _("Lead agency"), lambda row: agencies.get(row.lead_id, ""), order=("lead_name",)),
             Column("due", _("Due"), lambda row: row.due_on, kind="date", order=("due_on",), nullable=True),
             Column(
                 "standing",
@@ -54,15 +56,23 @@ def tasks(
                 lambda row: standing_tag(row, calendar),
                 kind="tag",
                 order=("standing", "counts"),
+                same=lambda row: (row.state, days_late(row, on, calendar), row.due_on is None),
             ),
             Column(
                 "late",
                 _("Working days late"),
-                lambda row: days_late(row, today(), calendar) or None,
+                lambda row: days_late(row, on, calendar) or None,
                 kind="number",
                 phone="hide",
             ),
-            Column("progress", _("Reported"), progress_tag, kind="tag", order=("progress",)),
+            Column(
+                "progress",
+                _("Reported"),
+                progress_tag,
+                kind="tag",
+                order=("progress",),
+                same=lambda row: (row.progress, row.percent),
+            ),
             Column(
                 "reported_on",
                 _("Report of"),
@@ -81,11 +91,11 @@ def tasks(
         sort="standing",
         filters=[
             Filter("state", _("Standing"), _STANDINGS, lambda rows, value: _narrow(rows, value, calendar)),
-            Filter("agency", _("Lead agency"), agencies, lambda rows, value: rows.filter(lead_id=value)),
+            Filter("agency", _("Lead agency"), by_name, lambda rows, value: rows.filter(lead_id=value)),
             Filter(
                 "meeting",
                 _("Meeting"),
-                [(str(one.pk), f"{one.nr}") for one in meetings],
+                [(str(pk), str(nr)) for pk, nr in meetings],
                 lambda rows, value: rows.filter(decision__meeting_id=value),
             ),
         ],

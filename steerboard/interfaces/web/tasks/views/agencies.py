@@ -159,7 +159,7 @@ def agency(request: Any, pk: int) -> HttpResponse:
     own = desk.rows[0] if desk.rows else desk.total
     version = nearest_version(found, today())
     name = in_language(version.name, version.name_en)
-    listing = tables.tasks(lambda task: url(request, "tasks-task", task.number), days, [], [], actions=[])
+    listing = tables.tasks(lambda task: url(request, "tasks-task", task.number), days, {}, [], actions=[])
     named = with_names(rows, today())
     if request.GET.get("export"):
         file = listing.export(named, request, address=request.build_absolute_uri())

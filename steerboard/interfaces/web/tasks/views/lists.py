@@ -16,7 +16,7 @@ from steerboard.platform.base.clock import today
 from steerboard.register.organisations.selectors import nearest_versions
 from steerboard.register.territories.selectors import calendar
 from steerboard.stages.meetings.models import Meeting, Task
-from steerboard.stages.meetings.selectors.desk import Desk, desk_of, tasks_seen, with_names
+from steerboard.stages.meetings.selectors.desk import Desk, listed, tally, tasks_seen, with_names
 
 
 @board_page("meetings.list")
@@ -24,41 +24,45 @@ def tasks(request: Any) -> HttpResponse:
     """All tasks of this board that the reader may see; what is late stands in the title."""
     level, days = highest(request), calendar(keep_on=request.user)
     rows = tasks_seen(request.board, level)
-    desk = desk_of(rows, today(), days)
-    meetings = list(Meeting.objects.filter(board=request.board, visibility__lte=level).order_by("-nr"))
-    listing = tables.tasks(
-        lambda task: url(request, "tasks-task", task.number), days, _agencies(rows), meetings, actions=[]
+    found = tally(rows, today(), days)
+    names = {pk: version.name for pk, version in nearest_versions(found.leads, today()).items()}
+    meetings = (
+        Meeting.objects.filter(board=request.board, visibility__lte=level).order_by("-nr").values_list("pk", "nr")
     )
-    named = with_names(rows, today())
+    listing = tables.tasks(
+        lambda task: url(request, "tasks-task", task.number), days, names, list(meetings), actions=[]
+    )
+    by_name = listing.asked(request.GET).sort.endswith("lead")
+    shown = with_names(rows, today()) if by_name else listed(rows)
     if request.GET.get("export"):
-        file = listing.export(named, request, address=request.build_absolute_uri())
+        file = listing.export(shown, request, address=request.build_absolute_uri())
         if file is not None:
             return file  # type: ignore[return-value]
-    context = {"title": finding(desk), "table": listing.prepare(named, request), "actions": _actions(request)}
+    context = {
+        "title": _finding(found.given, found.late, found.late_agencies),
+        "table": listing.prepare(shown, request, total=found.tasks),
+        "actions": _actions(request),
+    }
     return render(request, "tasks/list.html", context)
-
-
-def _agencies(rows: Any) -> list[tuple[str, str]]:
-    """The agencies that lead a task, by name."""
-    ids = set(rows.order_by().values_list("lead_id", flat=True).distinct())
-    names = nearest_versions(ids, today())
-    return sorted(((str(pk), version.name) for pk, version in names.items()), key=lambda pair: pair[1])
 
 
 def finding(desk: Desk) -> str:
     """ "4 of 37 tasks are late at 4 agencies; 5 are not reported"."""
-    total = desk.total
-    if not total.given:
+    return _finding(desk.total.given, desk.total.late, desk.late_agencies)
+
+
+def _finding(given: int, late: int, late_agencies: int) -> str:
+    if not given:
         return _("No tasks yet")
-    if not total.late:
-        words = ngettext("%(count)s task, none late", "%(count)s tasks, none late", total.given)
-        return words % {"count": number(total.given)}
+    if not late:
+        words = ngettext("%(count)s task, none late", "%(count)s tasks, none late", given)
+        return words % {"count": number(given)}
     words = ngettext(
         "%(late)s of %(given)s tasks late, at %(count)s agency",
         "%(late)s of %(given)s tasks late, at %(count)s agencies",
-        desk.late_agencies,
+        late_agencies,
     )
-    return words % {"late": number(total.late), "given": number(total.given), "count": number(desk.late_agencies)}
+    return words % {"late": number(late), "given": number(given), "count": number(late_agencies)}
 
 
 def _actions(request: Any) -> list[Action]:
