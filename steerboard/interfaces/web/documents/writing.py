@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import messages
+from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from steerboard.interfaces.ui.components import Link
 from steerboard.interfaces.web.documents.forms import DraftForm, PaperForm, PasteForm, RecordForm, RevisionForm
 from steerboard.interfaces.web.documents.frame import crumbs, document_or_404, form_page, url_of
+from steerboard.interfaces.web.shared.acting import given
 from steerboard.interfaces.web.shared.official import marked_text
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
@@ -23,6 +24,13 @@ from steerboard.stages.boards.selectors.agencies import issuer_of
 def checked_uploads(request: Any) -> None:
     """Files are looked into before the transaction begins: nobody waits for it meanwhile."""
     uploads.checked_beforehand(request.FILES.values())
+
+
+def with_upload(form: forms.Form) -> dict[str, Any]:
+    """What a form says; services call its `file` the upload."""
+    values = given(form)
+    values["upload"] = values.pop("file")
+    return values
 
 
 def _list_url(request: Any) -> str:
@@ -40,19 +48,15 @@ def document_new(request: Any) -> HttpResponse:
     issuer = _issuer_name(request.board)
     initial = {"issuer": issuer, "authority": issuer, "signature_form": "TM.", "signature_body": "Ủy ban nhân dân"}
     form = DraftForm(request.POST or None, initial=initial)
-
-    def do() -> str:
-        made = services.document_draft(space=request.space, by=request.user, **form.values())
-        messages.success(request, _("The draft is kept."))
-        return url_of(made)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: services.document_draft(space=request.space, by=request.user, **form.values()),
         title=_("Write a document"),
         lead=_("The form of Decree 30/2020/NĐ-CP. Number and date come when it is issued."),
         back=_list_url(request),
+        said=_("The draft is kept."),
+        then=url_of,
         button=_("Keep the draft"),
         crumbs=crumbs(request),
     )
@@ -62,17 +66,16 @@ def document_new(request: Any) -> HttpResponse:
 def document_edit(request: Any, pk: int) -> HttpResponse:
     found = document_or_404(request, pk)
     form = DraftForm(request.POST or None, initial=DraftForm.initial_of(found))
-
-    def do() -> str:
-        values = form.values(found.payload)
-        services.document_edit(document=found, by=request.user, expected_version=form.cleaned_data["version"], **values)
-        messages.success(request, _("The draft is kept."))
-        return url_of(found)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: services.document_edit(
+            document=found,
+            by=request.user,
+            expected_version=form.cleaned_data["version"],
+            **form.values(found.payload),
+        ),
+        said=_("The draft is kept."),
         title=_("Edit the draft"),
         back=url_of(found),
         button=_("Keep the draft"),
@@ -131,20 +134,17 @@ def _record_check(request: Any, form: RecordForm, read: ReadDocument | None = No
     if read is None and form.is_bound and form["text"].value():
         read = read_document(str(form["text"].value()), today=today())
 
-    def do() -> str:
-        made = services.document_record(space=request.space, by=request.user, **form.values())
-        messages.success(request, _("%(number)s is recorded.") % {"number": made.official_number})
-        return url_of(made)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: services.document_record(space=request.space, by=request.user, **form.values()),
         title=_("Check what was read") if read else _("Record an existing document"),
         lead=_("Marked passages were read. Compare each field with the document, then keep it.")
         if read
         else _("Enter what stands on the document."),
         back=reverse("document_record", args=[request.space.slug]),
+        said=lambda made: _("%(number)s is recorded.") % {"number": made.official_number},
+        then=url_of,
         button=_("Correct, keep it"),
         crumbs=crumbs(request),
         template="documents/record.html",
@@ -165,18 +165,12 @@ def _readings(form: RecordForm, read: ReadDocument) -> list[tuple[Any, str, str]
 @board_page("documents.upload", methods=("GET", "POST"), prepare=checked_uploads)
 def document_upload(request: Any) -> HttpResponse:
     form = PaperForm(request.POST or None, request.FILES or None)
-
-    def do() -> str:
-        data = dict(form.cleaned_data)
-        data["upload"] = data.pop("file")
-        made = services.paper_add(space=request.space, by=request.user, **data)
-        messages.success(request, _("The paper is kept."))
-        return url_of(made)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: services.paper_add(space=request.space, by=request.user, **with_upload(form)),
+        said=_("The paper is kept."),
+        then=url_of,
         title=_("Upload a paper"),
         lead=_("For what is no official document: lists, slides, photographs, letters without a number."),
         back=_list_url(request),
@@ -189,21 +183,16 @@ def document_upload(request: Any) -> HttpResponse:
 def document_file_add(request: Any, pk: int) -> HttpResponse:
     found = document_or_404(request, pk)
     form = RevisionForm(request.POST or None, request.FILES or None)
-
-    def do() -> str:
-        services.revision_add(
-            document=found, by=request.user, upload=form.cleaned_data["file"], note=form.cleaned_data["note"]
-        )
-        messages.success(request, _("The file is kept."))
-        return url_of(found)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: services.revision_add(
+            document=found, by=request.user, upload=form.cleaned_data["file"], note=form.cleaned_data["note"]
+        ),
         title=_("Add a file"),
         lead=_("Earlier files stay. The signed scan comes with number and date, or as a correction."),
         back=url_of(found),
+        said=_("The file is kept."),
         button=_("Keep the file"),
         crumbs=crumbs(request, found),
     )

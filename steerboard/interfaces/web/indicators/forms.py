@@ -156,12 +156,9 @@ class IndicatorForm(forms.Form):
         series.queryset = Series.objects.all()
         series.labels = {one.pk: in_language(one.name, one.name_en) for one in series.queryset}
 
-    def values(self) -> dict[str, Any]:
-        """What the service is given."""
-        found = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        if found["band"] is None:
-            found["band"] = Decimal(5)
-        return found
+    def clean_band(self) -> Decimal:
+        band: Decimal | None = self.cleaned_data["band"]
+        return Decimal(5) if band is None else band
 
     @staticmethod
     def shown(indicator: Indicator) -> dict[str, Any]:
@@ -254,10 +251,6 @@ class ObservationForm(forms.Form):
             field.initial = periods[0] if periods else ""
         document: Any = self.fields["document"]
         document.queryset = visible_to(user, indicator.space).exclude(state="withdrawn")
-
-    def values(self) -> dict[str, Any]:
-        """What the service is given."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in {"version"}}
 
     @staticmethod
     def shown(row: Observation) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from steerboard.platform.documents.selectors import visible_to
 from steerboard.register.organisations.models import Organisation
 from steerboard.stages.boards.models import Board, Seat
 from steerboard.stages.boards.selectors.people import people_of
+from steerboard.stages.chain.models import Node
 from steerboard.stages.chain.selectors import nodes_seen, search
 from steerboard.stages.meetings.enums import Answer, Choice, Force, MeetingKind, Way
 from steerboard.stages.meetings.models import Decision, Item, Meeting
@@ -98,10 +99,9 @@ class ItemForm(forms.Form):
         about: Any = self.fields["about"]
         about.choices = [("", "—"), *((str(node.pk), str(node)[:120]) for node in self.nodes.values())]
 
-    def values(self) -> dict[str, Any]:
-        found = {name: self.cleaned_data[name] for name in self.cleaned_data if name != "version"}
-        found["about"] = self.nodes.get(int(found["about"])) if found["about"] else None
-        return found
+    def clean_about(self) -> Node | None:
+        chosen = self.cleaned_data["about"]
+        return self.nodes.get(int(chosen)) if chosen else None
 
     @staticmethod
     def shown(item: Item) -> dict[str, Any]:
@@ -209,9 +209,6 @@ class DecisionForm(forms.Form):
     def __init__(self, *args: Any, board: Board, **options: Any) -> None:
         super().__init__(*args, **options)
         offer_agencies(self.fields["waits_for"], board)
-
-    def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
     @staticmethod
     def shown(decision: Decision) -> dict[str, Any]:

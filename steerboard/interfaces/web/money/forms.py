@@ -71,9 +71,6 @@ class LineForm(forms.Form):
             year.widget.attrs.update({"inputmode": "numeric", "class": "sb-width-date"})
         offer_agencies(self.fields["holder"], board)
 
-    def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
-
     @staticmethod
     def shown(line: MoneyLine) -> dict[str, Any]:
         names = ("name", "closes_on", "closes_why", "visibility", "version")

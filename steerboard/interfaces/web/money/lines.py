@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,7 +19,7 @@ from steerboard.interfaces.web.money.shown import (
     page_of,
     said,
 )
-from steerboard.interfaces.web.shared.acting import act, highest, posted, url
+from steerboard.interfaces.web.shared.acting import act, changes, given, highest, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip
@@ -130,19 +129,16 @@ def line_new(request: Any, number: str) -> HttpResponse:
     initial = {"budget_year": today().year, "visibility": one.visibility, "holder": one.lead_organisation_id}
     form = LineForm(posted(request), board=request.board, is_new=True, initial=initial)
 
-    def do() -> str:
-        made = services.money_line_open(initiative=one, by=request.user, **form.values())
-        messages.success(request, _("The source is entered. Now enter its amounts."))
-        return url(request, "money-line", made.pk)
-
     title = _("Add a source of money")
     return form_page(
         request,
         form,
-        do,
+        lambda: services.money_line_open(initiative=one, by=request.user, **given(form)),
         title=title,
         lead=one.title,
         back=page_of(request, one),
+        said=_("The source is entered. Now enter its amounts."),
+        then=lambda made: url(request, "money-line", made.pk),
         button=_("Add it"),
         crumbs=crumbs(request, last=title),
     )
@@ -154,21 +150,14 @@ def line_edit(request: Any, pk: int) -> HttpResponse:
     found = line_or_404(request, pk)
     require(request.user, "initiatives.money", found.initiative)
     form = LineForm(posted(request), board=request.board, is_new=False, initial=LineForm.shown(found))
-
-    def do() -> str:
-        services.money_line_edit(
-            money_line=found, by=request.user, expected_version=form.cleaned_data["version"], **form.values()
-        )
-        messages.success(request, _("Saved."))
-        return url(request, "money-line", pk)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: services.money_line_edit(money_line=found, by=request.user, **changes(form)),
         title=_("Edit the source"),
         lead=_("Source, year and currency are what the line is: for others open another line."),
         back=url(request, "money-line", pk),
+        said=_("Saved."),
         button=_("Save"),
         crumbs=crumbs(request, found, _("Edit")),
         stored=LineForm.shown,
@@ -182,19 +171,15 @@ def line_withdraw(request: Any, pk: int) -> HttpResponse:
     require(request.user, "initiatives.money", found.initiative)
     form = ReasonForm(posted(request))
 
-    def do() -> str:
-        services.money_line_withdraw(money_line=found, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("Done."))
-        return page_of(request, found.initiative)
-
     title = _("Withdraw the source")
     return form_page(
         request,
         form,
-        do,
+        lambda: services.money_line_withdraw(money_line=found, by=request.user, reason=form.cleaned_data["reason"]),
         title=title,
         back=url(request, "money-line", pk),
-        button=title,
+        said=_("Done."),
+        then=page_of(request, found.initiative),
         effects=[_("Its amounts count no more; they stay readable in the history.")],
         crumbs=crumbs(request, found, title),
     )
@@ -208,19 +193,15 @@ def figure_new(request: Any, pk: int) -> HttpResponse:
     initial = {"on": today(), "stage": MoneyStage.APPROVED}
     form = FigureForm(posted(request), line=found, user=request.user, correcting=False, initial=initial)
 
-    def do() -> str:
-        made = services.money_figure_enter(money_line=found, by=request.user, **form.cleaned_data)
-        messages.success(request, _entered(made, found))
-        return url(request, "money-line", pk)
-
     title = _("Enter an amount")
     return form_page(
         request,
         form,
-        do,
+        lambda: services.money_figure_enter(money_line=found, by=request.user, **form.cleaned_data),
         title=title,
         lead=f"{found}, {found.get_currency_display()}",
         back=url(request, "money-line", pk),
+        said=lambda made: _entered(made, found),
         button=_("Enter it"),
         crumbs=crumbs(request, found, title),
     )
@@ -251,16 +232,11 @@ def figure_correct(request: Any, pk: int, figure: int) -> HttpResponse:
         initial={"on": wrong.on, "document": wrong.document_id, "reference": wrong.reference, "note": wrong.note},
     )
 
-    def do() -> str:
-        made = services.money_figure_correct(figure=wrong, by=request.user, **form.cleaned_data)
-        messages.success(request, _entered(made, found))
-        return url(request, "money-line", pk)
-
     title = _("Correct an amount")
     return form_page(
         request,
         form,
-        do,
+        lambda: services.money_figure_correct(figure=wrong, by=request.user, **form.cleaned_data),
         title=title,
         lead=_("Until now: %(amount)s, %(stage)s, %(day)s")
         % {
@@ -269,6 +245,7 @@ def figure_correct(request: Any, pk: int, figure: int) -> HttpResponse:
             "day": day(wrong.on),
         },
         back=url(request, "money-line", pk),
+        said=lambda made: _entered(made, found),
         button=_("Correct it"),
         effects=[_("The old row stays readable and counts no more. To take an amount back, correct it to 0.")],
         crumbs=crumbs(request, found, title),

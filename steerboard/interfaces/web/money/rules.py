@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -52,9 +51,9 @@ def rule_edit(request: Any, kind: str) -> HttpResponse:
     own = SourceRule.objects.filter(board=request.board, kind=kind).first()
     form = RuleForm(posted(request), initial={**_shown(closing), "version": own.version if own else None})
 
-    def do() -> str:
+    def do() -> SourceRule:
         given = form.cleaned_data
-        source_rule_set(
+        return source_rule_set(
             board=request.board,
             by=request.user,
             kind=kind,
@@ -65,14 +64,13 @@ def rule_edit(request: Any, kind: str) -> HttpResponse:
             basis=given["basis"],
             expected_version=given["version"],
         )
-        messages.success(request, _("Saved."))
-        return url(request, "money-rules")
 
     label = str(SourceKind(kind).label)
     return form_page(
         request,
         form,
         do,
+        said=_("Saved."),
         title=_("Closing day: %(source)s") % {"source": label},
         lead=_("The usual day is our reading of the budget law and its practice: a setting, not the law itself."),
         back=url(request, "money-rules"),

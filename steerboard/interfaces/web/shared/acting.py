@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -62,16 +63,36 @@ def act(
     )
 
 
-def done(request: Any, do: Callable[[], Any], target: str, said: str = "") -> HttpResponse:
-    """A button was pressed: do it and go on, or say why not on the page one came from."""
+# A text, or a function of what was made.
+Told = Text | Callable[[Any], Text]
+
+
+def done(request: Any, do: Callable[[], Any], back: str, said: Told = "", then: Told = "") -> HttpResponse:
+    """A button was pressed: do it, say `said` and go to `then`; or say why not on the page one came from."""
     try:
         with transaction.atomic():
-            do()
+            made = do()
     except NotAllowed:
         raise
     except Refusal as refusal:
         messages.error(request, str(refusal.reason))
-    else:
-        if said:
-            messages.success(request, said)
-    return redirect(target)
+        return redirect(back)
+    return go_on(request, made, said, then or back)
+
+
+def go_on(request: Any, made: Any, said: Told, then: Told) -> HttpResponse:
+    """Say what was done, if anything is to be said, and go to the next page."""
+    words = said(made) if callable(said) else said
+    if words:
+        messages.success(request, str(words))
+    return redirect(str(then(made) if callable(then) else then))
+
+
+def given(form: forms.Form) -> dict[str, Any]:
+    """What a form says of a new record, as its service takes it."""
+    return {name: value for name, value in form.cleaned_data.items() if name != "version"}
+
+
+def changes(form: forms.Form) -> dict[str, Any]:
+    """The same of a record that is changed: its hidden `version` is the version that one expects."""
+    return {**given(form), "expected_version": form.cleaned_data["version"]}

@@ -6,12 +6,13 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.components import Comparison, Link
 from steerboard.interfaces.ui.differences import compare
 from steerboard.interfaces.ui.formats import moment
+from steerboard.interfaces.web.shared.acting import Told, go_on
 from steerboard.platform.accounts.models import Person
 from steerboard.platform.audit import selectors as audit
 from steerboard.platform.base.errors import NotAllowed, Refusal, StaleSave
@@ -26,11 +27,13 @@ def names_of(ids: Iterable[int | None]) -> dict[int, str]:
 def form_page(
     request: Any,
     form: forms.Form,
-    do: Callable[[], str],
+    do: Callable[[], Any],
     *,
     title: str,
     back: str,
-    button: str,
+    button: str = "",
+    said: Told = "",
+    then: Told = "",
     lead: str = "",
     effects: Sequence[Any] = (),
     crumbs: Sequence[Link] = (),
@@ -38,8 +41,10 @@ def form_page(
     template: str = "shared/form.html",
     **context: Any,
 ) -> HttpResponse:
-    """Show the form, or call `do()` with a sound one and go where it says. `do` runs in one transaction.
+    """Show the form, or call `do()` with a sound one, in one transaction; then `said` is said and one goes to `then`.
 
+    Both are texts, or functions of what `do()` made. Without `then` one goes `back`; without words of its own the
+    button says the title.
     `stored(record)` gives a record as this form would show it, for the comparison after a stale save; the form then
     carries a hidden field `version`.
     """
@@ -47,7 +52,7 @@ def form_page(
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
-                target = do()
+                made = do()
         except StaleSave as stale:
             current: Any = stale.current
             comparison = _compared(form, stored(current) if stored else {}, current, back)
@@ -60,7 +65,7 @@ def form_page(
         except Refusal as refusal:
             beside(form, refusal)
         else:
-            return redirect(target)
+            return go_on(request, made, said, then or back)
     shown = {
         "form": form,
         "form_key": new_key(),
@@ -68,12 +73,12 @@ def form_page(
         "lead": lead,
         "effects": effects,
         "back": back,
-        "button": button,
+        "button": button or title,
         "crumbs": crumbs,
         "comparison": comparison,
         **context,
     }
-    return render(request, template, shown, status=422 if request.method == "POST" else 200)
+    return render(request, template, shown, status=422 if form.is_bound else 200)
 
 
 def beside(form: forms.BaseForm, refusal: Refusal) -> None:

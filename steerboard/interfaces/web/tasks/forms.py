@@ -94,9 +94,6 @@ class TaskForm(forms.Form):
             self.add_error("days", _("Give a date or a term, not both."))
         return given
 
-    def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
-
     @staticmethod
     def shown(task: Task) -> dict[str, Any]:
         names = ("text", "result", "visibility", "text_en", "version")

@@ -245,6 +245,14 @@ def picked_person(form: forms.Form, name: str, board: Board, by: Any) -> Person 
         raise
 
 
+def picked_somebody(form: forms.Form, name: str, board: Board, by: Any) -> Person:
+    """The same where there must be somebody."""
+    found = picked_person(form, name, board, by)
+    if found is None:
+        raise Refusal(_("Choose the person, or enter a new one."), field=name)
+    return found
+
+
 class AgencyChoice(forms.ModelChoiceField):
     """An agency of the province under its name of the day."""
 

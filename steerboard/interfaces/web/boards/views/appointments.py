@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.formats import day
-from steerboard.interfaces.web.boards.forms.picks import picked_person
+from steerboard.interfaces.web.boards.forms.picks import picked_somebody
 from steerboard.interfaces.web.boards.forms.seats import AppointForm, CorrectForm, EndForm, start_of
 from steerboard.interfaces.web.boards.shown import (
     checked_files,
@@ -18,10 +17,10 @@ from steerboard.interfaces.web.boards.shown import (
     uploaded,
     url,
 )
+from steerboard.interfaces.web.shared.acting import given
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
-from steerboard.platform.base.errors import Refusal
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.models import Appointment
 
@@ -46,14 +45,11 @@ def appoint(request: Any, pk: int) -> HttpResponse:
     initial = {"post_title": seat.post_title, "valid_from": start_of(request.board)}
     form = AppointForm(posted(request), uploaded(request), board=request.board, holding=holding, initial=initial)
 
-    def do() -> str:
+    def do() -> Appointment:
         data = form.cleaned_data
-        person = picked_person(form, "person", request.board, request.user)
-        if person is None:
-            raise Refusal(_("Choose the person, or enter a new one."), field="person")
-        made = boards.appointment_succeed(
+        return boards.appointment_succeed(
             seat=seat,
-            person=person,
+            person=picked_somebody(form, "person", request.board, request.user),
             document=form.picked(request.space, request.user),
             valid_from=data["valid_from"],
             reason=data.get("end_reason", ""),
@@ -61,11 +57,6 @@ def appoint(request: Any, pk: int) -> HttpResponse:
             kind=data["kind"],
             post_title=data["post_title"],
         )
-        messages.success(
-            request,
-            _("%(name)s holds the position from %(day)s.") % {"name": person.name, "day": day(made.valid_from)},
-        )
-        return url(request, "boards-seat", pk)
 
     called = seat_name(seat, today())
     effects = []
@@ -77,6 +68,9 @@ def appoint(request: Any, pk: int) -> HttpResponse:
         request,
         form,
         do,
+        said=lambda made: (
+            _("%(name)s holds the position from %(day)s.") % {"name": made.person.name, "day": day(made.valid_from)}
+        ),
         title=_("New holder: %(seat)s") % {"seat": called},
         lead=_("Every appointment rests on a document: the decision, or the agency's letter that names the person."),
         back=url(request, "boards-seat", pk),
@@ -90,24 +84,15 @@ def appoint(request: Any, pk: int) -> HttpResponse:
 def appointment_end(request: Any, pk: int) -> HttpResponse:
     held = _appointment_or_404(request, pk)
     form = EndForm(posted(request))
-
-    def do() -> str:
-        data = form.cleaned_data
-        boards.appointment_end(
-            appointment=held, last_day=data["last_day"], reason=data["reason"], by=request.user, note=data["note"]
-        )
-        messages.success(
-            request,
-            _("The appointment of %(name)s ends on %(day)s. A handover sheet is begun.")
-            % {"name": held.person.name, "day": day(data["last_day"])},
-        )
-        return url(request, "boards-seat", held.seat_id)
-
     called = seat_name(held.seat, today())
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.appointment_end(appointment=held, by=request.user, **given(form)),
+        said=lambda _made: (
+            _("The appointment of %(name)s ends on %(day)s. A handover sheet is begun.")
+            % {"name": held.person.name, "day": day(form.cleaned_data["last_day"])}
+        ),
         title=_("End the appointment of %(name)s") % {"name": held.person.name},
         back=url(request, "boards-seat", held.seat_id),
         button=_("End the appointment"),
@@ -124,16 +109,13 @@ def appointment_correct(request: Any, pk: int) -> HttpResponse:
     held = _appointment_or_404(request, pk)
     form = CorrectForm(posted(request), uploaded(request), board=request.board, initial=CorrectForm.initial_of(held))
 
-    def do() -> str:
+    def do() -> Appointment:
         data = form.cleaned_data
-        person = picked_person(form, "person", request.board, request.user)
-        if person is None:
-            raise Refusal(_("Choose the person, or enter a new one."), field="person")
-        boards.appointment_correct(
+        return boards.appointment_correct(
             appointment=held,
             by=request.user,
             reason=data["why"],
-            person=person,
+            person=picked_somebody(form, "person", request.board, request.user),
             document=form.picked(request.space, request.user),
             valid_from=data["valid_from"],
             last_day=data["last_day"],
@@ -142,14 +124,13 @@ def appointment_correct(request: Any, pk: int) -> HttpResponse:
             end_reason=data["end_reason"],
             expected_version=data["version"],
         )
-        messages.success(request, _("Corrected. What stood there before stays in the history."))
-        return url(request, "boards-seat", held.seat_id)
 
     called = seat_name(held.seat, today())
     return form_page(
         request,
         form,
         do,
+        said=_("Corrected. What stood there before stays in the history."),
         title=_("Correct the appointment of %(name)s") % {"name": held.person.name},
         lead=_("A correction is for what was entered wrongly. For a change, end the appointment and make a new one."),
         back=url(request, "boards-seat", held.seat_id),

@@ -3,9 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.formats import day
@@ -17,6 +15,7 @@ from steerboard.interfaces.web.boards.forms.mandate import (
     SuccessorForm,
 )
 from steerboard.interfaces.web.boards.shown import board_crumbs, checked_files, posted, uploaded, url
+from steerboard.interfaces.web.shared.acting import changes, go_on
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.enums import Role, Visibility
@@ -35,25 +34,18 @@ def mandate_record(request: Any, part: str) -> HttpResponse:
         raise Http404
     form = PartForm(posted(request), uploaded(request), board=request.board, part=part)
 
-    def do() -> str:
-        document = form.picked(request.space, request.user, visibility=Visibility.PUBLIC)
-        made = boards.founding_record(
-            board=request.board,
-            part=part,
-            document=document,
-            by=request.user,
-            in_force_from=form.cleaned_data["in_force_from"],
-        )
-        messages.success(
-            request, _("%(document)s is part of the mandate.") % {"document": made.document.official_number}
-        )
-        return url(request, "boards-board")
-
     label = FoundingPart(part).label
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.founding_record(
+            board=request.board,
+            part=part,
+            document=form.picked(request.space, request.user, visibility=Visibility.PUBLIC),
+            by=request.user,
+            in_force_from=form.cleaned_data["in_force_from"],
+        ),
+        said=lambda made: _("%(document)s is part of the mandate.") % {"document": made.document.official_number},
         title=_("Record for the mandate: %(part)s") % {"part": label},
         lead=_("Plan, founding decision and working regulation are three dated documents; years may lie between them."),
         back=url(request, "boards-board"),
@@ -65,33 +57,25 @@ def mandate_record(request: Any, part: str) -> HttpResponse:
 @board_page("boards.board_found", methods=("POST",))
 def board_found(request: Any) -> HttpResponse:
     made = boards.board_found(board=request.board, by=request.user)
-    messages.success(request, _("The board is founded as of %(day)s.") % {"day": day(made.founded_on)})
-    return redirect(url(request, "boards-board"))
+    said = _("The board is founded as of %(day)s.") % {"day": day(made.founded_on)}
+    return go_on(request, made, said, url(request, "boards-board"))
 
 
 @board_page("boards.board_start", methods=("POST",))
 def board_start(request: Any) -> HttpResponse:
-    boards.board_start(board=request.board, by=request.user)
-    messages.success(request, _("The board is at work."))
-    return redirect(url(request, "boards-board"))
+    made = boards.board_start(board=request.board, by=request.user)
+    return go_on(request, made, _("The board is at work."), url(request, "boards-board"))
 
 
 @board_page("boards.board_edit", methods=("GET", "POST"))
 def settings(request: Any) -> HttpResponse:
     """Names, labels, standing agency."""
     form = BoardSettingsForm(posted(request), board=request.board, initial=BoardSettingsForm.initial_of(request.board))
-
-    def do() -> str:
-        data = dict(form.cleaned_data)
-        version = data.pop("version")
-        boards.board_edit(board=request.board, by=request.user, expected_version=version, **data)
-        messages.success(request, _("Saved."))
-        return url(request, "boards-board")
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.board_edit(board=request.board, by=request.user, **changes(form)),
+        said=_("Saved."),
         title=_("Names and labels"),
         lead=_("The province and the dates come from documents and do not change here."),
         back=url(request, "boards-board"),
@@ -104,18 +88,13 @@ def settings(request: Any) -> HttpResponse:
 @board_page("boards.board_publish", methods=("GET", "POST"))
 def board_publish(request: Any) -> HttpResponse:
     form = forms.Form(posted(request))
-
-    def do() -> str:
-        boards.board_publish(board=request.board, by=request.user)
-        messages.success(request, _("The public sees the board now."))
-        return url(request, "boards-board")
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.board_publish(board=request.board, by=request.user),
         title=_("Show the board to the public"),
         back=url(request, "boards-board"),
+        said=_("The public sees the board now."),
         button=_("Show to the public"),
         effects=[
             _("Everybody can read the mandate, the rules, the topics and the positions by office."),
@@ -129,18 +108,13 @@ def board_publish(request: Any) -> HttpResponse:
 @board_page("boards.board_publish", methods=("GET", "POST"))
 def board_withdraw(request: Any) -> HttpResponse:
     form = ReasonForm(posted(request))
-
-    def do() -> str:
-        boards.board_withdraw(board=request.board, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("The public no longer sees the board."))
-        return url(request, "boards-board")
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.board_withdraw(board=request.board, by=request.user, reason=form.cleaned_data["reason"]),
         title=_("Take the board back from the public"),
         back=url(request, "boards-board"),
+        said=_("The public no longer sees the board."),
         button=_("Take back"),
         effects=[_("Within a minute the public page says only that something was withdrawn, when, by which body.")],
         crumbs=board_crumbs(request),
@@ -152,24 +126,22 @@ def board_end(request: Any) -> HttpResponse:
     """The ending decision and the last day in one act."""
     form = BoardEndForm(posted(request), uploaded(request), board=request.board)
 
-    def do() -> str:
+    def do() -> None:
         data = form.cleaned_data
         document = form.picked(request.space, request.user, visibility=Visibility.PUBLIC)
         known = Founding.objects.filter(board=request.board, part=FoundingPart.ENDING, document=document).exists()
         if not known:
             boards.founding_record(board=request.board, part=FoundingPart.ENDING, document=document, by=request.user)
         boards.board_end(board=request.board, last_day=data["last_day"], outcome=data["outcome"], by=request.user)
-        messages.success(request, _("The board ends on %(day)s.") % {"day": day(data["last_day"])})
-        return url(request, "boards-board")
 
     return form_page(
         request,
         form,
         do,
+        said=lambda _made: _("The board ends on %(day)s.") % {"day": day(form.cleaned_data["last_day"])},
         title=_("End the board"),
         lead=_("A board ends by a decision, for example when its province was merged on 30/6/2025."),
         back=url(request, "boards-board"),
-        button=_("End the board"),
         effects=[
             _("All positions, appointments, topics, sub-groups and rules end with that day."),
             _("Its members can no longer sign in to it; what is public stays public."),
@@ -181,19 +153,13 @@ def board_end(request: Any) -> HttpResponse:
 @board_page("boards.board_reopen", methods=("GET", "POST"))
 def board_reopen(request: Any) -> HttpResponse:
     form = ReasonForm(posted(request))
-
-    def do() -> str:
-        boards.board_reopen(board=request.board, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("The end is taken back."))
-        return url(request, "boards-board")
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.board_reopen(board=request.board, by=request.user, reason=form.cleaned_data["reason"]),
         title=_("Take back the end"),
         back=url(request, "boards-board"),
-        button=_("Take back the end"),
+        said=_("The end is taken back."),
         effects=[_("What ended together with the board, and only that, runs on.")],
         crumbs=board_crumbs(request),
     )
@@ -206,20 +172,19 @@ def board_successor(request: Any) -> HttpResponse:
     visible = [other.pk for other in others if Role.OPERATOR in roles(request.user, other.space)]
     form = SuccessorForm(posted(request), boards=others.filter(pk__in=visible))
 
-    def do() -> str:
-        successor = form.cleaned_data["successor"]
+    def do() -> Board:
+        successor: Board = form.cleaned_data["successor"]
         with in_space(request.space, Space.objects.get(pk=successor.space_id)):
             boards.succession_set(board=request.board, successor=successor, by=request.user)
-        messages.success(request, _("%(board)s continues this board.") % {"board": successor.name})
-        return url(request, "boards-board")
+        return successor
 
     return form_page(
         request,
         form,
         do,
+        said=lambda successor: _("%(board)s continues this board.") % {"board": successor.name},
         title=_("Name the successor"),
         lead=_("The link is shown on both boards, once each is public."),
         back=url(request, "boards-board"),
-        button=_("Name the successor"),
         crumbs=board_crumbs(request),
     )

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from steerboard.interfaces.ui.components import Link
 from steerboard.interfaces.ui.formats import number
 from steerboard.interfaces.web.boards.forms.topics import GroupForm, PartEndForm
 from steerboard.interfaces.web.boards.shown import act, called_on, open_on, period, posted, seat_crumbs, url
+from steerboard.interfaces.web.shared.acting import changes, given
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
@@ -74,25 +74,12 @@ def groups(request: Any) -> HttpResponse:
 @board_page("boards.group_change", methods=("GET", "POST"))
 def group_new(request: Any) -> HttpResponse:
     form = GroupForm(posted(request), board=request.board)
-
-    def do() -> str:
-        data = form.cleaned_data
-        boards.group_make(
-            board=request.board,
-            by=request.user,
-            name=data["name"],
-            seats=list(data["seats"]),
-            lead_seat=data["lead_seat"],
-            topic=data["topic"],
-            valid_from=None if request.board.entered_later else today(),
-        )
-        messages.success(request, _("The sub-group is made."))
-        return url(request, "boards-groups")
-
+    start = None if request.board.entered_later else today()
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.group_make(board=request.board, by=request.user, valid_from=start, **given(form)),
+        said=_("The sub-group is made."),
         title=_("Make a sub-group"),
         back=url(request, "boards-groups"),
         button=_("Make the sub-group"),
@@ -104,25 +91,11 @@ def group_new(request: Any) -> HttpResponse:
 def group_edit(request: Any, pk: int) -> HttpResponse:
     found = _group_or_404(request, pk)
     form = GroupForm(posted(request), board=request.board, initial=GroupForm.initial_of(found))
-
-    def do() -> str:
-        data = form.cleaned_data
-        boards.group_change(
-            group=found,
-            by=request.user,
-            name=data["name"],
-            seats=list(data["seats"]),
-            lead_seat=data["lead_seat"],
-            topic=data["topic"],
-            expected_version=data["version"],
-        )
-        messages.success(request, _("Saved."))
-        return url(request, "boards-groups")
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.group_change(group=found, by=request.user, **changes(form)),
+        said=_("Saved."),
         title=_("Change the sub-group"),
         back=url(request, "boards-groups"),
         button=_("Save"),
@@ -135,18 +108,13 @@ def group_edit(request: Any, pk: int) -> HttpResponse:
 def group_end(request: Any, pk: int) -> HttpResponse:
     found = _group_or_404(request, pk)
     form = PartEndForm(posted(request), initial={"last_day": today()})
-
-    def do() -> str:
-        boards.group_end(group=found, last_day=form.cleaned_data["last_day"], by=request.user)
-        messages.success(request, _("Saved."))
-        return url(request, "boards-groups")
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.group_end(group=found, last_day=form.cleaned_data["last_day"], by=request.user),
         title=_("End the sub-group"),
         back=url(request, "boards-groups"),
+        said=_("Saved."),
         button=_("End it"),
         crumbs=_crumbs(request),
     )

@@ -3,7 +3,6 @@
 from typing import Any, Final
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -195,24 +194,23 @@ def handover_edit(request: Any, pk: int) -> HttpResponse:
         return refused(request, verdict)
     form = SheetForm(posted(request), initial=SheetForm.initial_of(found))
 
-    def do() -> str:
+    def do() -> Handover:
         data = form.cleaned_data
         kept = [row for row in found.items if row.get("kind") != "own"]
         typed = [{"kind": "own", "text": line.strip()} for line in data["own"].splitlines() if line.strip()]
-        boards.handover_edit(
+        return boards.handover_edit(
             handover=found,
             items=[*kept, *typed],
             note=data["note"],
             by=request.user,
             expected_version=data["version"],
         )
-        messages.success(request, _("Saved."))
-        return url(request, "boards-handover", pk)
 
     return form_page(
         request,
         form,
         do,
+        said=_("Saved."),
         title=_("Change the sheet"),
         lead=_("What the records say stays as it is; add what they do not know."),
         back=url(request, "boards-handover", pk),
@@ -231,20 +229,16 @@ def handover_confirm(request: Any, pk: int, side: str) -> HttpResponse:
     form = ConfirmForm(posted(request))
     confirm = {"hand": boards.handover_hand, "receive": boards.handover_receive}[side]
 
-    def do() -> str:
-        confirm(handover=found, by=request.user, basis=form.cleaned_data.get("basis", ""))
-        messages.success(request, _("Confirmed."))
-        return url(request, "boards-handover", pk)
-
     held = found.outgoing if side == "hand" else found.incoming
     if held is not None and held.person_id == request.user.person_id:
         del form.fields["basis"]
     return form_page(
         request,
         form,
-        do,
+        lambda: confirm(handover=found, by=request.user, basis=form.cleaned_data.get("basis", "")),
         title=_("Confirm: handed over") if side == "hand" else _("Confirm: received"),
         back=url(request, "boards-handover", pk),
+        said=_("Confirmed."),
         button=_("Confirm"),
         effects=[
             _("After the first confirmation the sheet is no longer changed."),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -21,6 +20,7 @@ from steerboard.interfaces.web.boards.forms.letters import (
 from steerboard.interfaces.web.boards.forms.picks import picked_person
 from steerboard.interfaces.web.boards.forms.seats import start_of
 from steerboard.interfaces.web.boards.shown import act, called_on, checked_files, posted, seat_crumbs, uploaded, url
+from steerboard.interfaces.web.shared.acting import given
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
@@ -94,18 +94,15 @@ def letters(request: Any) -> HttpResponse:
 def letter_new(request: Any) -> HttpResponse:
     form = LettersForm(posted(request), board=request.board, seats=askable(request))
 
-    def do() -> str:
-        made = boards.nominations_prepare(
-            seats=form.cleaned_data["seats"], by=request.user, reply_days=form.cleaned_data["reply_days"]
-        )
+    def said(made: list[Nomination]) -> str:
         text = ngettext("%(count)s letter is drafted.", "%(count)s letters are drafted.", len(made))
-        messages.success(request, text % {"count": number(len(made))})
-        return url(request, "boards-letters")
+        return text % {"count": number(len(made))}
 
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.nominations_prepare(by=request.user, **given(form)),
+        said=said,
         title=_("Letters that ask agencies to name people"),
         lead=_("Each letter is a draft of its own: sign it and send it like any other document."),
         back=url(request, "boards-letters"),
@@ -170,24 +167,19 @@ def _acts(request: Any, found: Nomination) -> list[Any]:
 def letter_asked(request: Any, pk: int) -> HttpResponse:
     found = _letter_or_404(request, pk)
     form = AskedForm(posted(request), initial={"asked_on": today(), "reply_days": found.reply_days})
-
-    def do() -> str:
-        row = boards.nomination_ask(
+    return form_page(
+        request,
+        form,
+        lambda: boards.nomination_ask(
             nomination=found,
             asked_on=form.cleaned_data["asked_on"],
             by=request.user,
             reply_days=form.cleaned_data["reply_days"],
-        )
-        messages.success(request, _("The answer is due on %(day)s.") % {"day": day(row.due_on)})
-        return url(request, "boards-letter", pk)
-
-    return form_page(
-        request,
-        form,
-        do,
+        ),
         title=_("The letter went out"),
         lead=_("The term counts working days of the calendar, the first of them the next working day."),
         back=url(request, "boards-letter", pk),
+        said=lambda row: _("The answer is due on %(day)s.") % {"day": day(row.due_on)},
         button=_("Save"),
         crumbs=_crumbs(request),
     )
@@ -205,9 +197,9 @@ def letter_answer(request: Any, pk: int) -> HttpResponse:
         initial=AnswerForm.initial_of(found),
     )
 
-    def do() -> str:
+    def do() -> Nomination:
         try:
-            boards.nomination_receive(
+            return boards.nomination_receive(
                 nomination=found,
                 answer=form.picked(request.space, request.user),
                 person=picked_person(form, "person", request.board, request.user),
@@ -221,13 +213,12 @@ def letter_answer(request: Any, pk: int) -> HttpResponse:
             # The service speaks of the answer, the form of the document that holds it.
             refusal.field = "document" if refusal.field == "answer" else refusal.field
             raise
-        messages.success(request, _("The answer is entered."))
-        return url(request, "boards-letter", pk)
 
     return form_page(
         request,
         form,
         do,
+        said=_("The answer is entered."),
         title=_("Answer of %(agency)s") % {"agency": called},
         lead=_("The criteria are for the proposal; head, deputy and secretary see them, nobody else."),
         back=url(request, "boards-letter", pk),
@@ -245,27 +236,22 @@ def letter_appoint(request: Any, pk: int) -> HttpResponse:
         board=request.board,
         initial={"valid_from": start_of(request.board)},
     )
-
-    def do() -> str:
-        made = boards.nomination_appoint(
+    return form_page(
+        request,
+        form,
+        lambda: boards.nomination_appoint(
             nomination=found,
             valid_from=form.cleaned_data["valid_from"],
             by=request.user,
             document=form.picked(request.space, request.user),
-        )
-        messages.success(
-            request,
-            _("%(name)s holds the position from %(day)s.") % {"name": made.person.name, "day": day(made.valid_from)},
-        )
-        return url(request, "boards-seat", found.seat_id)
-
-    return form_page(
-        request,
-        form,
-        do,
+        ),
         title=_("Appoint whom the agency named"),
         lead=_("The expert it named is paired with this position at the same time."),
         back=url(request, "boards-letter", pk),
+        said=lambda made: (
+            _("%(name)s holds the position from %(day)s.") % {"name": made.person.name, "day": day(made.valid_from)}
+        ),
+        then=url(request, "boards-seat", found.seat_id),
         button=_("Appoint"),
         crumbs=_crumbs(request),
     )
@@ -275,18 +261,12 @@ def letter_appoint(request: Any, pk: int) -> HttpResponse:
 def letter_close(request: Any, pk: int) -> HttpResponse:
     found = _letter_or_404(request, pk)
     form = CloseForm(posted(request))
-
-    def do() -> str:
-        boards.nomination_close(nomination=found, why=form.cleaned_data["why"], by=request.user)
-        messages.success(request, _("The letter is closed."))
-        return url(request, "boards-letter", pk)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.nomination_close(nomination=found, why=form.cleaned_data["why"], by=request.user),
         title=_("Close the letter"),
         back=url(request, "boards-letter", pk),
-        button=_("Close the letter"),
+        said=_("The letter is closed."),
         crumbs=_crumbs(request),
     )

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -21,27 +20,22 @@ def rules_new(request: Any) -> HttpResponse:
     now = regulation_on(request.board, request.board.ended_on or today())
     form = RulesForm(posted(request), regulation=now)
     when = RulesDayForm(posted(request), board=request.board, initial={"valid_from": today()})
-
-    def do() -> str:
-        boards.regulation_adopt(
+    both = _Both(form, when)
+    return form_page(
+        request,
+        both,  # type: ignore[arg-type]
+        lambda: boards.regulation_adopt(
             board=request.board,
             by=request.user,
             values=form.values(),
             valid_from=when.cleaned_data["valid_from"],
             document=when.cleaned_data["document"],
             reason=when.cleaned_data["reason"],
-        )
-        messages.success(request, _("The rules apply."))
-        return url(request, "boards-board")
-
-    both = _Both(form, when)
-    return form_page(
-        request,
-        both,  # type: ignore[arg-type]
-        do,
+        ),
         title=_("New working rules"),
         lead=_("They apply from a day on; the rules before it stay in the history."),
         back=url(request, "boards-board"),
+        said=_("The rules apply."),
         button=_("Adopt the rules"),
         crumbs=board_crumbs(request),
         template="boards/rules_form.html",
@@ -56,7 +50,7 @@ class _Both:
     def __init__(self, rules: RulesForm, when: RulesDayForm) -> None:
         self.rules, self.when = rules, when
         self.fields = {**rules.fields, **when.fields}
-        self.is_multipart = False
+        self.is_multipart, self.is_bound = False, rules.is_bound
 
     def is_valid(self) -> bool:
         checked = [self.rules.is_valid(), self.when.is_valid()]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -24,6 +23,7 @@ from steerboard.interfaces.web.boards.shown import (
     uploaded,
     url,
 )
+from steerboard.interfaces.web.shared.acting import changes
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip
@@ -232,10 +232,10 @@ def handover_state(row: Handover) -> str:
 def seat_new(request: Any) -> HttpResponse:
     form = SeatForm(posted(request), uploaded(request), board=request.board)
 
-    def do() -> str:
+    def do() -> Seat:
         data = form.cleaned_data
         document = form.picked(request.space, request.user) if "document" in form.fields else None
-        made = boards.seat_create(
+        return boards.seat_create(
             board=request.board,
             by=request.user,
             organisation=data["organisation"],
@@ -246,13 +246,13 @@ def seat_new(request: Any) -> HttpResponse:
             side=data["side"],
             document=document,
         )
-        messages.success(request, _("The position is made."))
-        return url(request, "boards-seat", made.pk)
 
     return form_page(
         request,
         form,
         do,
+        said=_("The position is made."),
+        then=lambda made: url(request, "boards-seat", made.pk),
         title=_("New position"),
         back=url(request, "boards-seats"),
         button=_("Make the position"),
@@ -268,24 +268,11 @@ def seat_edit(request: Any, pk: int) -> HttpResponse:
         return {"order": row.order, "post_title": row.post_title, "side": row.side, "version": row.version}
 
     form = SeatEditForm(posted(request), initial=stored(found))
-
-    def do() -> str:
-        data = form.cleaned_data
-        boards.seat_edit(
-            seat=found,
-            by=request.user,
-            order=data["order"],
-            post_title=data["post_title"],
-            side=data["side"],
-            expected_version=data["version"],
-        )
-        messages.success(request, _("Saved."))
-        return url(request, "boards-seat", pk)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.seat_edit(seat=found, by=request.user, **changes(form)),
+        said=_("Saved."),
         title=_("Edit the position"),
         back=url(request, "boards-seat", pk),
         button=_("Save"),
@@ -298,26 +285,19 @@ def seat_edit(request: Any, pk: int) -> HttpResponse:
 def seat_end(request: Any, pk: int) -> HttpResponse:
     found = seat_or_404(request, pk)
     form = SeatEndForm(posted(request), uploaded(request), board=request.board)
-
-    def do() -> str:
-        data = form.cleaned_data
-        boards.seat_end(
-            seat=found,
-            last_day=data["last_day"],
-            by=request.user,
-            document=form.picked(request.space, request.user),
-            reason=data["reason"],
-        )
-        messages.success(request, _("The position ends on %(day)s.") % {"day": day(data["last_day"])})
-        return url(request, "boards-seat", pk)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.seat_end(
+            seat=found,
+            last_day=form.cleaned_data["last_day"],
+            by=request.user,
+            document=form.picked(request.space, request.user),
+            reason=form.cleaned_data["reason"],
+        ),
+        said=lambda _made: _("The position ends on %(day)s.") % {"day": day(form.cleaned_data["last_day"])},
         title=_("End the position"),
         back=url(request, "boards-seat", pk),
-        button=_("End the position"),
         effects=[_("Its parts in topics end with it. The past stays as it was.")],
         crumbs=seat_crumbs(request, found, seat_name(found, today())),
     )

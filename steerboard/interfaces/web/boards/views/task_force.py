@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.utils.translation import ngettext
 from steerboard.interfaces.ui.components import Link, Tab
 from steerboard.interfaces.ui.formats import day, number
 from steerboard.interfaces.web.boards import tables
-from steerboard.interfaces.web.boards.forms.picks import picked_person
+from steerboard.interfaces.web.boards.forms.picks import picked_somebody
 from steerboard.interfaces.web.boards.forms.seats import EndForm, ExpertForm, ExpertMoveForm
 from steerboard.interfaces.web.boards.shown import (
     act,
@@ -25,10 +24,10 @@ from steerboard.interfaces.web.boards.shown import (
     uploaded,
     url,
 )
+from steerboard.interfaces.web.shared.acting import given
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
-from steerboard.platform.base.errors import Refusal
 from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.models import Appointment, TaskForcePost
 from steerboard.stages.boards.selectors.offices import in_force
@@ -124,27 +123,18 @@ def expert(request: Any, pk: int) -> HttpResponse:
 @board_page("boards.task_force_assign", methods=("GET", "POST"), prepare=checked_files)
 def expert_new(request: Any) -> HttpResponse:
     form = ExpertForm(posted(request), uploaded(request), board=request.board)
-
-    def do() -> str:
-        data = form.cleaned_data
-        person = picked_person(form, "person", request.board, request.user)
-        if person is None:
-            raise Refusal(_("Choose the person, or enter a new one."), field="person")
-        boards.task_force_assign(
-            seat=data["seat"],
-            person=person,
-            document=form.picked(request.space, request.user),
-            valid_from=data["valid_from"],
-            by=request.user,
-            post_title=data["post_title"],
-        )
-        messages.success(request, _("%(name)s joins the task force.") % {"name": person.name})
-        return url(request, "boards-task-force")
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.task_force_assign(
+            seat=form.cleaned_data["seat"],
+            person=picked_somebody(form, "person", request.board, request.user),
+            document=form.picked(request.space, request.user),
+            valid_from=form.cleaned_data["valid_from"],
+            by=request.user,
+            post_title=form.cleaned_data["post_title"],
+        ),
+        said=lambda made: _("%(name)s joins the task force.") % {"name": made.person.name},
         title=_("Assign an expert"),
         lead=_("Juniors of the agencies support their seniors; the agency's letter names them."),
         back=url(request, "boards-task-force"),
@@ -157,23 +147,18 @@ def expert_new(request: Any) -> HttpResponse:
 def expert_move(request: Any, pk: int) -> HttpResponse:
     found = _post_or_404(request, pk)
     form = ExpertMoveForm(posted(request), uploaded(request), board=request.board)
-
-    def do() -> str:
-        data = form.cleaned_data
-        boards.task_force_move(
-            post=found,
-            seat=data["seat"],
-            document=form.picked(request.space, request.user),
-            valid_from=data["valid_from"],
-            by=request.user,
-        )
-        messages.success(request, _("The pair is changed."))
-        return url(request, "boards-task-force")
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.task_force_move(
+            post=found,
+            seat=form.cleaned_data["seat"],
+            document=form.picked(request.space, request.user),
+            valid_from=form.cleaned_data["valid_from"],
+            by=request.user,
+        ),
+        said=_("The pair is changed."),
+        then=url(request, "boards-task-force"),
         title=_("Pair %(name)s with another senior") % {"name": found.person.name},
         back=url(request, "boards-expert", pk),
         button=_("Change the pair"),
@@ -187,17 +172,12 @@ def expert_end(request: Any, pk: int) -> HttpResponse:
     found = _post_or_404(request, pk)
     form = EndForm(posted(request))
     del form.fields["note"]
-
-    def do() -> str:
-        data = form.cleaned_data
-        boards.task_force_end(post=found, last_day=data["last_day"], reason=data["reason"], by=request.user)
-        messages.success(request, _("The post ends on %(day)s.") % {"day": day(data["last_day"])})
-        return url(request, "boards-task-force")
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.task_force_end(post=found, by=request.user, **given(form)),
+        said=lambda _made: _("The post ends on %(day)s.") % {"day": day(form.cleaned_data["last_day"])},
+        then=url(request, "boards-task-force"),
         title=_("End the post of %(name)s") % {"name": found.person.name},
         back=url(request, "boards-expert", pk),
         button=_("End the post"),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -14,6 +13,7 @@ from steerboard.interfaces.ui.formats import day, number
 from steerboard.interfaces.ui.language import marked
 from steerboard.interfaces.web.boards.forms.topics import CoreForm, PartEndForm, PartForm, TopicEndForm, TopicForm
 from steerboard.interfaces.web.boards.shown import act, board_crumbs, called_on, period, posted, url
+from steerboard.interfaces.web.shared.acting import changes, given
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip
@@ -170,25 +170,12 @@ def topic(request: Any, pk: int) -> HttpResponse:
 def topic_new(request: Any) -> HttpResponse:
     start = request.board.founded_on if request.board.entered_later else today()
     form = TopicForm(posted(request), initial={"valid_from": start or today()})
-
-    def do() -> str:
-        data = form.cleaned_data
-        made = boards.topic_add(
-            board=request.board,
-            by=request.user,
-            field=data["field"],
-            name=data["name"],
-            name_en=data["name_en"],
-            reason=data["reason"],
-            valid_from=data["valid_from"],
-        )
-        messages.success(request, _("The topic is added. Name its lead agency."))
-        return url(request, "boards-topic", made.pk)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.topic_add(board=request.board, by=request.user, **given(form)),
+        said=_("The topic is added. Name its lead agency."),
+        then=lambda made: url(request, "boards-topic", made.pk),
         title=_("Add a topic"),
         lead=_("The first topic is the core one; another can become it later."),
         back=url(request, "boards-topics"),
@@ -202,24 +189,11 @@ def topic_edit(request: Any, pk: int) -> HttpResponse:
     found = topic_or_404(request, pk)
     form = TopicForm(posted(request), initial=TopicForm.initial_of(found))
     del form.fields["field"], form.fields["valid_from"]
-
-    def do() -> str:
-        data = form.cleaned_data
-        boards.topic_edit(
-            topic=found,
-            by=request.user,
-            name=data["name"],
-            name_en=data["name_en"],
-            reason=data["reason"],
-            expected_version=data["version"],
-        )
-        messages.success(request, _("Saved."))
-        return url(request, "boards-topic", pk)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.topic_edit(topic=found, by=request.user, **changes(form)),
+        said=_("Saved."),
         title=_("Edit the topic"),
         back=url(request, "boards-topic", pk),
         button=_("Save"),
@@ -232,19 +206,13 @@ def topic_edit(request: Any, pk: int) -> HttpResponse:
 def topic_core(request: Any, pk: int) -> HttpResponse:
     found = topic_or_404(request, pk)
     form = CoreForm(posted(request))
-
-    def do() -> str:
-        boards.topic_core_set(topic=found, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("%(topic)s is the core topic now.") % {"topic": found.name})
-        return url(request, "boards-topic", pk)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.topic_core_set(topic=found, by=request.user, reason=form.cleaned_data["reason"]),
         title=_("Make it the core topic"),
         back=url(request, "boards-topic", pk),
-        button=_("Make it the core topic"),
+        said=_("%(topic)s is the core topic now.") % {"topic": found.name},
         effects=[_("The former core stays a topic like the others.")],
         crumbs=_crumbs(request, found),
     )
@@ -254,20 +222,14 @@ def topic_core(request: Any, pk: int) -> HttpResponse:
 def topic_end(request: Any, pk: int) -> HttpResponse:
     found = topic_or_404(request, pk)
     form = TopicEndForm(posted(request))
-
-    def do() -> str:
-        data = form.cleaned_data
-        boards.topic_end(topic=found, last_day=data["last_day"], by=request.user, reason=data["reason"])
-        messages.success(request, _("The topic ends on %(day)s.") % {"day": day(data["last_day"])})
-        return url(request, "boards-topics")
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.topic_end(topic=found, by=request.user, **given(form)),
+        said=lambda _made: _("The topic ends on %(day)s.") % {"day": day(form.cleaned_data["last_day"])},
+        then=url(request, "boards-topics"),
         title=_("End the topic"),
         back=url(request, "boards-topic", pk),
-        button=_("End the topic"),
         effects=[_("The parts of agencies and the sub-groups of this topic end with it.")],
         crumbs=_crumbs(request, found),
     )
@@ -277,24 +239,11 @@ def topic_end(request: Any, pk: int) -> HttpResponse:
 def topic_part(request: Any, pk: int) -> HttpResponse:
     found = topic_or_404(request, pk)
     form = PartForm(posted(request), board=request.board, initial={"valid_from": max(today(), found.valid_from)})
-
-    def do() -> str:
-        data = form.cleaned_data
-        boards.topic_seat_set(
-            topic=found,
-            seat=data["seat"],
-            by=request.user,
-            part=data["part"],
-            why=data["why"],
-            valid_from=data["valid_from"],
-        )
-        messages.success(request, _("Saved."))
-        return url(request, "boards-topic", pk)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.topic_seat_set(topic=found, by=request.user, **given(form)),
+        said=_("Saved."),
         title=_("Who leads, who takes part"),
         back=url(request, "boards-topic", pk),
         button=_("Save"),
@@ -310,18 +259,13 @@ def topic_part_end(request: Any, pk: int, part: int) -> HttpResponse:
         raise Http404
     row.topic = found
     form = PartEndForm(posted(request), initial={"last_day": today()})
-
-    def do() -> str:
-        boards.topic_seat_end(part=row, last_day=form.cleaned_data["last_day"], by=request.user)
-        messages.success(request, _("Saved."))
-        return url(request, "boards-topic", pk)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: boards.topic_seat_end(part=row, last_day=form.cleaned_data["last_day"], by=request.user),
         title=_("End the part in this topic"),
         back=url(request, "boards-topic", pk),
+        said=_("Saved."),
         button=_("End it"),
         crumbs=_crumbs(request, found),
     )

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -123,19 +122,14 @@ def replace(request: Any, number: str) -> HttpResponse:
         state__in=[DecisionState.ADOPTED, DecisionState.DRAFT], meeting__nr__gte=nr, replaces=None
     ).exclude(pk=found.pk)
     form = ReplaceForm(posted(request), offered=offered.order_by("meeting__nr", "serial"))
-
-    def do() -> str:
-        deciding.decision_replace(decision=found, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Conclusion %(number)s is replaced.") % {"number": number})
-        return url(request, "meetings-conclusion", number)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: deciding.decision_replace(decision=found, by=request.user, **form.cleaned_data),
         title=_("Replace conclusion %(number)s") % {"number": number},
         lead=found.text,
         back=url(request, "meetings-conclusion", number),
+        said=_("Conclusion %(number)s is replaced.") % {"number": number},
         button=_("Replace"),
         crumbs=[
             Link(_("Conclusions"), url(request, "conclusions")),

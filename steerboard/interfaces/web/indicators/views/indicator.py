@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -30,6 +29,7 @@ from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.indicators.forms import EndForm, IndicatorForm, ReasonForm
 from steerboard.interfaces.web.indicators.rows import facts_of, value_rows
 from steerboard.interfaces.web.indicators.shown import act, crumbs, done, indicator_or_404, posted, url
+from steerboard.interfaces.web.shared.acting import changes
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip
@@ -145,20 +145,13 @@ def _actions(request: Any, found: Indicator) -> list[Action]:
 def indicator_edit(request: Any, pk: int) -> HttpResponse:
     found = indicator_or_404(request, pk)
     form = IndicatorForm(posted(request), board=request.board, initial=IndicatorForm.shown(found))
-
-    def do() -> str:
-        passports.indicator_edit(
-            indicator=found, by=request.user, expected_version=form.cleaned_data["version"], **form.values()
-        )
-        messages.success(request, _("Saved."))
-        return url(request, "indicators-record", pk)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: passports.indicator_edit(indicator=found, by=request.user, **changes(form)),
         title=_("Edit %(code)s") % {"code": found.code},
         back=url(request, "indicators-record", pk),
+        said=_("Saved."),
         button=_("Save"),
         crumbs=crumbs(request, found, _("Edit")),
         stored=IndicatorForm.shown,
@@ -169,15 +162,10 @@ def indicator_edit(request: Any, pk: int) -> HttpResponse:
 def indicator_end(request: Any, pk: int) -> HttpResponse:
     found = indicator_or_404(request, pk)
     form = EndForm(posted(request))
-
-    def do() -> str:
-        passports.indicator_end(indicator=found, by=request.user, **form.cleaned_data)
-        return url(request, "indicators-record", pk)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: passports.indicator_end(indicator=found, by=request.user, **form.cleaned_data),
         title=_("End %(code)s") % {"code": found.code},
         lead=_("Nothing is reported for later days; its light stays that of the last one."),
         back=url(request, "indicators-record", pk),
@@ -190,15 +178,10 @@ def indicator_end(request: Any, pk: int) -> HttpResponse:
 def indicator_withdraw(request: Any, pk: int) -> HttpResponse:
     found = indicator_or_404(request, pk)
     form = ReasonForm(posted(request))
-
-    def do() -> str:
-        passports.indicator_withdraw(indicator=found, by=request.user, reason=form.cleaned_data["reason"])
-        return url(request, "indicators-record", pk)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: passports.indicator_withdraw(indicator=found, by=request.user, reason=form.cleaned_data["reason"]),
         title=_("Take back from the public"),
         back=url(request, "indicators-record", pk),
         button=_("Take it back"),

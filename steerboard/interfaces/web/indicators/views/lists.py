@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -25,6 +24,7 @@ from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.ui.tables import Filter, Listing, Search
 from steerboard.interfaces.web.indicators.forms import IndicatorForm
 from steerboard.interfaces.web.indicators.shown import act, crumbs, highest, posted, url
+from steerboard.interfaces.web.shared.acting import given
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
@@ -204,19 +204,15 @@ def indicator_new(request: Any) -> HttpResponse:
     topic = request.GET.get("topic", "")
     initial = {"close_day": settings.STEERBOARD_PERIOD_CLOSE_DAY, "topic": int(topic) if topic.isdecimal() else None}
     form = IndicatorForm(posted(request), board=request.board, initial=initial)
-
-    def do() -> str:
-        made = passports.indicator_define(board=request.board, by=request.user, **form.values())
-        messages.success(request, _("The indicator is defined. Set its baseline and target next."))
-        return url(request, "indicators-record", made.pk)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: passports.indicator_define(board=request.board, by=request.user, **given(form)),
         title=_("Define an indicator"),
         lead=_("Only what it is must be known now; its passport then says what is still missing."),
         back=url(request, "indicators"),
+        said=_("The indicator is defined. Set its baseline and target next."),
+        then=lambda made: url(request, "indicators-record", made.pk),
         button=_("Define it"),
         crumbs=crumbs(request, last=_("Define an indicator")),
     )

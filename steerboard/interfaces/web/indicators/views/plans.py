@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -21,19 +20,14 @@ def baseline(request: Any, pk: int) -> HttpResponse:
     former = Baseline.objects.filter(indicator=found, replaced_at=None).first()
     initial = {"value": former.value, "on": former.on, "why_none": former.why_none} if former else {}
     form = BaselineForm(posted(request), indicator=found, is_second=former is not None, initial=initial)
-
-    def do() -> str:
-        plans.baseline_set(indicator=found, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The baseline is set."))
-        return url(request, "indicators-record", pk)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: plans.baseline_set(indicator=found, by=request.user, **form.cleaned_data),
         title=_("Baseline of %(code)s") % {"code": found.code},
         lead=_("The value before the work began, with its day; or the reason why there is none."),
         back=url(request, "indicators-record", pk),
+        said=_("The baseline is set."),
         button=_("Set the baseline"),
         crumbs=crumbs(request, found, _("Baseline")),
     )
@@ -45,19 +39,14 @@ def target(request: Any, pk: int) -> HttpResponse:
     found = indicator_or_404(request, pk)
     is_second = Target.objects.filter(indicator=found).exists()
     form = TargetForm(posted(request), indicator=found, highest=highest(request), is_second=is_second)
-
-    def do() -> str:
-        plans.target_set(indicator=found, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The target is set."))
-        return url(request, "indicators-record", pk)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: plans.target_set(indicator=found, by=request.user, **form.cleaned_data),
         title=_("Target of %(code)s") % {"code": found.code},
         lead=_("A revised target is a new row: the lights of the past keep the one that was in force."),
         back=url(request, "indicators-record", pk),
+        said=_("The target is set."),
         button=_("Set the target"),
         crumbs=crumbs(request, found, _("Target")),
     )

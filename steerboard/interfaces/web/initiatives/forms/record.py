@@ -104,9 +104,6 @@ class InitiativeForm(forms.Form):
         if of is not None and of.topic_id is not None:
             topic.queryset = topic.queryset | Topic.objects.filter(pk=of.topic_id)
 
-    def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
-
     @staticmethod
     def shown(one: Initiative) -> dict[str, Any]:
         held = {name: getattr(one, name) for name in (*_NAMES, "version")}

@@ -85,9 +85,6 @@ class ActivityForm(forms.Form):
         seat.offer(places_of(board.pk, today()))
         offer_agencies(self.fields["organisation"], board)
 
-    def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
-
     @staticmethod
     def shown(activity: Activity) -> dict[str, Any]:
         held = {name: getattr(activity, name) for name in _NAMES}

@@ -2,14 +2,13 @@
 
 from typing import Any, Final
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.web.initiatives.forms.record import ReasonForm
 from steerboard.interfaces.web.initiatives.forms.work import ActivityForm, DayForm
 from steerboard.interfaces.web.initiatives.shown import activity_or_404, crumbs, initiative_or_404, page_of
-from steerboard.interfaces.web.shared.acting import done, posted
+from steerboard.interfaces.web.shared.acting import changes, done, given, posted
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
@@ -30,18 +29,15 @@ def activity_new(request: Any, number: str) -> HttpResponse:
     }
     form = ActivityForm(posted(request), board=request.board, of=one, is_new=True, initial=initial)
 
-    def do() -> str:
-        made = services.activity_plan(initiative=one, by=request.user, **form.values())
-        messages.success(request, _("The activity is planned."))
-        return f"{page_of(request, one)}#activity-{made.pk}"
-
     title = _("Plan an activity")
     return form_page(
         request,
         form,
-        do,
+        lambda: services.activity_plan(initiative=one, by=request.user, **given(form)),
         title=title,
         back=page_of(request, one),
+        said=_("The activity is planned."),
+        then=lambda made: f"{page_of(request, one)}#activity-{made.pk}",
         button=_("Plan it"),
         crumbs=crumbs(request, one, title),
     )
@@ -53,21 +49,15 @@ def activity_edit(request: Any, number: str, pk: int) -> HttpResponse:
     require(request.user, "initiatives.activity", one)
     found = activity_or_404(request, one, pk)
     form = ActivityForm(posted(request), board=request.board, of=one, is_new=False, initial=ActivityForm.shown(found))
-
-    def do() -> str:
-        services.activity_edit(
-            activity=found, by=request.user, expected_version=form.cleaned_data["version"], **form.values()
-        )
-        messages.success(request, _("Saved."))
-        return f"{page_of(request, one)}#activity-{pk}"
-
     return form_page(
         request,
         form,
-        do,
+        lambda: services.activity_edit(activity=found, by=request.user, **changes(form)),
         title=_("Change the activity"),
         lead=found.title,
         back=page_of(request, one),
+        said=_("Saved."),
+        then=f"{page_of(request, one)}#activity-{pk}",
         button=_("Save"),
         crumbs=crumbs(request, one, _("Activity")),
         stored=ActivityForm.shown,
@@ -104,18 +94,15 @@ def activity_act(request: Any, number: str, pk: int, name: str) -> HttpResponse:
     service, asked = _MOVES[name]
     form: Any = DayForm(posted(request), initial={"on": today()}) if asked == "on" else ReasonForm(posted(request))
 
-    def do() -> str:
-        service(activity=found, by=request.user, **{asked: form.cleaned_data[asked]})
-        messages.success(request, _("Saved."))
-        return f"{page_of(request, one)}#activity-{pk}"
-
     title = f"{ACTIVITY.move(name).label}: {found.title}"
     return form_page(
         request,
         form,
-        do,
+        lambda: service(activity=found, by=request.user, **{asked: form.cleaned_data[asked]}),
         title=title,
         back=page_of(request, one),
+        said=_("Saved."),
+        then=f"{page_of(request, one)}#activity-{pk}",
         button=str(ACTIVITY.move(name).label),
         crumbs=crumbs(request, one, str(ACTIVITY.move(name).label)),
     )

@@ -3,7 +3,6 @@
 from typing import Any, Final
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -47,32 +46,27 @@ def initiative_act(request: Any, number: str, name: str) -> HttpResponse:
         raise Http404
     one = initiative_or_404(request, number)
     service, said = _BUTTONS[name]
-    made: list[Initiative] = []
-    response = done(
-        request, lambda: made.append(service(initiative=one, by=request.user)), page_of(request, one), str(said)
+    return done(
+        request,
+        lambda: service(initiative=one, by=request.user),
+        page_of(request, one),
+        said,
+        then=lambda made: page_of(request, made),
     )
-    if made:
-        response["Location"] = page_of(request, made[0])
-    return response
 
 
-def _form(request: Any, one: Initiative, name: str, form: forms.Form, do: Any, **context: Any) -> HttpResponse:
-    """The form of a move: the move's own words on title and button."""
+def _form(request: Any, one: Initiative, name: str, form: forms.Form, service: Any, **context: Any) -> HttpResponse:
+    """The form of a move for its service: the move's own words on title and button."""
     require(request.user, f"initiatives.{name}", one)
     title = str(INITIATIVE.move(name).label)
-
-    def run() -> str:
-        found = do()
-        messages.success(request, _("Done."))
-        return page_of(request, found)
-
     return form_page(
         request,
         form,
-        run,
+        lambda: service(initiative=one, by=request.user, **form.cleaned_data),
         title=title,
         back=page_of(request, one),
-        button=title,
+        said=_("Done."),
+        then=lambda made: page_of(request, made),
         crumbs=crumbs(request, one, title),
         **context,
     )
@@ -88,7 +82,7 @@ def endorse(request: Any, number: str) -> HttpResponse:
         one,
         "endorse",
         form,
-        lambda: services.initiative_endorse(initiative=one, by=request.user, **form.cleaned_data),
+        services.initiative_endorse,
         effects=[_("From now on the plan changes only with a reason. The board endorses; whoever is competent pays.")],
     )
 
@@ -103,7 +97,7 @@ def complete(request: Any, number: str) -> HttpResponse:
         one,
         "complete",
         form,
-        lambda: services.initiative_complete(initiative=one, by=request.user, **form.cleaned_data),
+        services.initiative_complete,
         effects=[_("How late it is, is kept from now on.")],
     )
 
@@ -118,7 +112,7 @@ def review(request: Any, number: str) -> HttpResponse:
         one,
         "review",
         form,
-        lambda: services.initiative_review(initiative=one, by=request.user, **form.cleaned_data),
+        services.initiative_review,
         effects=[_("After the review nothing of it is changed any more.")],
     )
 
@@ -144,7 +138,7 @@ def reason(request: Any, number: str, name: str) -> HttpResponse:
         one,
         name,
         form,
-        lambda: service(initiative=one, by=request.user, reason=form.cleaned_data["reason"]),
+        service,
         effects=[str(effect)],
     )
 
@@ -167,11 +161,9 @@ def publish(request: Any, number: str) -> HttpResponse:
         },
     )
 
-    def do() -> str:
+    def do() -> Initiative:
         chosen = {name: {int(pk) for pk in form.cleaned_data.get(name, [])} for name in ("lines", "activities")}
-        services.initiative_publish(initiative=one, by=request.user, **chosen)
-        messages.success(request, _("The public sees this now."))
-        return page_of(request, one)
+        return services.initiative_publish(initiative=one, by=request.user, **chosen)
 
     title = _("Show to the public")
     effects = [
@@ -183,6 +175,7 @@ def publish(request: Any, number: str) -> HttpResponse:
         request,
         form,
         do,
+        said=_("The public sees this now."),
         title=title,
         back=page_of(request, one),
         button=title,
@@ -203,18 +196,13 @@ def unpublish(request: Any, number: str) -> HttpResponse:
     form = ReasonForm(posted(request))
     title = _("Take back from the public")
 
-    def do() -> str:
-        services.initiative_unpublish(initiative=one, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("Done."))
-        return page_of(request, one)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: services.initiative_unpublish(initiative=one, by=request.user, reason=form.cleaned_data["reason"]),
         title=title,
         back=page_of(request, one),
-        button=title,
+        said=_("Done."),
         effects=[_("It leaves the portal with its money and activities; the public reads that it was withdrawn.")],
         crumbs=crumbs(request, one, title),
     )

@@ -3,18 +3,20 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from steerboard.interfaces.ui.components import Link
 from steerboard.interfaces.ui.export import CSV_TYPE, machine_csv
-from steerboard.interfaces.ui.formats import number
+from steerboard.interfaces.ui.formats import moment, number
+from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.initiatives.shown import crumbs
-from steerboard.interfaces.web.shared.acting import act, done, posted, uploaded, url
-from steerboard.interfaces.web.shared.form_page import beside, form_page
+from steerboard.interfaces.web.shared.acting import done, posted, uploaded, url
+from steerboard.interfaces.web.shared.form_page import beside
 from steerboard.interfaces.web.shared.pages import board_page
+from steerboard.interfaces.web.shared.sheets import SheetPage, SheetRow, send_page, sheet_or_404, sheet_page
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.documents.sheets import Choices, Question
 from steerboard.stages.initiatives.models import InitiativeSheet
@@ -55,27 +57,27 @@ def upload(request: Any) -> HttpResponse:
     if form.is_bound and form.is_valid():
         _check(request, form)
 
-    def do() -> str:
+    def read() -> InitiativeSheet:
         file = form.cleaned_data["file"]
         file.seek(0)
-        sheet = sheet_read(
+        return sheet_read(
             board=request.board, by=request.user, data=file.read(), name=file.name, choices=_choices(request.POST)
         )
-        return url(request, "initiatives-sheet", sheet.pk)
 
     title = _("Import a list")
-    return form_page(
+    return send_page(
         request,
         form,
-        do,
+        read,
+        page="initiatives-sheet",
         title=title,
         lead=_("Each row becomes an idea. You see a verdict per row before anything is entered."),
         back=url(request, "initiatives"),
         button=_("Read it"),
         crumbs=crumbs(request, last=title),
-        template="initiatives/import.html",
+        hint=_("Only the title must be there; the order does not matter."),
         columns=[column.headings[0] for column in COLUMNS],
-        template_url=url(request, "initiatives-import-template"),
+        empty_sheet=Link(_("Template (CSV)"), url(request, "initiatives-import-template")),
     )
 
 
@@ -98,48 +100,68 @@ def template(request: Any) -> HttpResponse:
     return response
 
 
-def _sheet_or_404(request: Any, pk: int) -> InitiativeSheet:
-    found = InitiativeSheet.objects.filter(board=request.board, pk=pk).select_related("space").first()
-    if found is None:
-        raise Http404
-    found.board = request.board
-    return found
+def _sheets(request: Any) -> Any:
+    return InitiativeSheet.objects.filter(board=request.board).select_related("space", "board")
 
 
 @board_page("initiatives.import")
 def sheet(request: Any, pk: int) -> HttpResponse:
     """The verdict per row, and the button that enters the good ones."""
-    found = _sheet_or_404(request, pk)
+    found: InitiativeSheet = sheet_or_404(_sheets(request), pk)
     good = sum(not row["faults"] for row in found.rows)
     said = ngettext("%(count)s row can be entered", "%(count)s rows can be entered", good) % {"count": number(good)}
-    enter = act(
+    facts = [found.file_name, moment(found.read_at)]
+    if found.confirmed_at is not None:
+        facts.append(_("entered %(when)s") % {"when": moment(found.confirmed_at)})
+    return sheet_page(
         request,
-        _("Enter the good rows"),
-        "initiatives.import",
-        url(request, "initiatives-sheet-confirm", pk),
-        post=True,
-        tone="primary",
-        reason="" if good else _("No row can be entered."),
+        SheetPage(
+            title=_("%(good)s, %(bad)s not") % {"good": said, "bad": number(len(found.rows) - good)},
+            facts=facts,
+            subject=_("Title"),
+            columns=[("lead", _("Lead agency"))],
+            rows=[_row(row) for row in found.rows],
+            enter=_("Enter the good rows") if good and found.confirmed_at is None else "",
+            enter_url=url(request, "initiatives-sheet-confirm", pk),
+            back=Link(_("Another file"), url(request, "initiatives-import")),
+            crumbs=crumbs(request, last=found.file_name),
+        ),
     )
-    context = {
-        "title": _("%(good)s, %(bad)s not") % {"good": said, "bad": number(len(found.rows) - good)},
-        "sheet": found,
-        "rows": found.rows,
-        "actions": [] if found.confirmed_at else [enter],
-        "crumbs": crumbs(request, last=found.file_name),
-        "back": url(request, "initiatives-import"),
-    }
-    return render(request, "initiatives/sheet.html", context)
+
+
+def _row(row: dict[str, Any]) -> SheetRow:
+    is_bad = bool(row["faults"])
+    return SheetRow(
+        line=row["number"],
+        name=Truncator(row["title"]).chars(160),
+        cells={"lead": Truncator(row["lead"]).chars(120)},
+        verdict="bad" if is_bad else "good",
+        tag=Tag(_("not taken"), "bad", "circle-x") if is_bad else Tag(_("can be entered"), "ok", "circle-check"),
+        why="; ".join(_why(fault) for fault in row["faults"]),
+    )
+
+
+def _why(fault: dict[str, Any]) -> str:
+    """ "Lead agency: “Sở Công thương” no agency is called so (Sở Công Thương)"."""
+    heading = f"{fault['heading']}: " if fault["heading"] else ""
+    value = f"“{Truncator(fault['value']).chars(80)}” " if fault["value"] else ""
+    proposals = f" ({'; '.join(fault['proposals'])})" if fault["proposals"] else ""
+    return f"{heading}{value}{fault['reason']}{proposals}"
 
 
 @board_page("initiatives.import", methods=("POST",))
 def confirm(request: Any, pk: int) -> HttpResponse:
     """Enter the good rows, once."""
-    found = _sheet_or_404(request, pk)
+    found = sheet_or_404(_sheets(request), pk)
+    return done(
+        request,
+        lambda: sheet_confirm(sheet=found, by=request.user),
+        url(request, "initiatives-sheet", pk),
+        _entered,
+        url(request, "initiatives"),
+    )
 
-    def do() -> None:
-        written = sheet_confirm(sheet=found, by=request.user).written
-        text = ngettext("%(count)s idea entered.", "%(count)s ideas entered.", written)
-        messages.success(request, text % {"count": number(written)})
 
-    return done(request, do, url(request, "initiatives"))
+def _entered(sheet: InitiativeSheet) -> str:
+    text = ngettext("%(count)s idea entered.", "%(count)s ideas entered.", sheet.written)
+    return text % {"count": number(sheet.written)}

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from steerboard.interfaces.ui.labels import initiative_label
 from steerboard.interfaces.web.initiatives.forms.record import InitiativeForm, LabelForm
 from steerboard.interfaces.web.initiatives.shown import crumbs, page_of
 from steerboard.interfaces.web.initiatives.tables import Row, listing, rows_of
-from steerboard.interfaces.web.shared.acting import act, highest, posted, url
+from steerboard.interfaces.web.shared.acting import act, given, highest, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
@@ -80,17 +79,18 @@ def initiative_new(request: Any) -> HttpResponse:
     begun = starter(request.GET.get("field", ""))
     form = InitiativeForm(posted(request), board=request.board, initial=_initial(begun))
 
-    def do() -> str:
-        made = initiative_suggest(board=request.board, by=request.user, **form.values())
+    def do() -> Initiative:
+        made = initiative_suggest(board=request.board, by=request.user, **given(form))
         if request.POST.get("with_activities") and begun is not None:
             _plan(request, made, begun)
-        messages.success(request, _("The idea is entered. Its page says what the next step needs."))
-        return page_of(request, made)
+        return made
 
     return form_page(
         request,
         form,
         do,
+        said=_("The idea is entered. Its page says what the next step needs."),
+        then=lambda made: page_of(request, made),
         title=_("Suggest an initiative"),
         lead=_("Only the title is needed now. A starting point fills in the rest, to be changed."),
         back=url(request, "initiatives"),
@@ -140,23 +140,18 @@ def board_label(request: Any) -> HttpResponse:
         return {"initiative_label": board.initiative_label, "version": board.version}
 
     form = LabelForm(posted(request), initial=stored(request.board))
-
-    def do() -> str:
-        label_set(
+    return form_page(
+        request,
+        form,
+        lambda: label_set(
             board=request.board,
             by=request.user,
             label=form.cleaned_data["initiative_label"],
             expected_version=form.cleaned_data["version"],
-        )
-        messages.success(request, _("Saved."))
-        return url(request, "initiatives")
-
-    return form_page(
-        request,
-        form,
-        do,
+        ),
         title=_("What this board calls its initiatives"),
         back=url(request, "initiatives"),
+        said=_("Saved."),
         button=_("Save"),
         crumbs=crumbs(request, last=_("Label")),
         stored=stored,

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.dateparse import parse_datetime
@@ -41,22 +40,20 @@ def note_new(request: Any, number: str) -> HttpResponse:
         initial={"activity": str(chosen.pk) if chosen is not None else ""},
     )
 
-    def do() -> str:
+    def do() -> Note:
         values = dict(form.cleaned_data)
         values["said_at"] = _moment(values["said_at"])
         values["activity"] = held.get(values["activity"])
         key = request.POST.get("_key", "")[:64] or new_key()
-        note = services.note_add(initiative=one, by=request.user, key=key, **values)
-        messages.success(
-            request, _("It counts now.") if note.is_confirmed else _("It waits for the senior to confirm it.")
-        )
-        return page_of(request, one, "initiatives-notes")
+        return services.note_add(initiative=one, by=request.user, key=key, **values)
 
     title = _("Report progress")
     return form_page(
         request,
         form,
         do,
+        said=lambda note: _("It counts now.") if note.is_confirmed else _("It waits for the senior to confirm it."),
+        then=page_of(request, one, "initiatives-notes"),
         title=title,
         lead=one.title,
         back=page_of(request, one),
@@ -129,19 +126,14 @@ def note_return(request: Any, number: str, pk: int) -> HttpResponse:
     require(request.user, "initiatives.note_confirm", found)
     form = ReasonForm(posted(request))
 
-    def do() -> str:
-        services.note_return(note=found, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("Sent back; who prepared it is told."))
-        return page_of(request, one, "initiatives-notes")
-
     title = _("Send the note back")
     return form_page(
         request,
         form,
-        do,
+        lambda: services.note_return(note=found, by=request.user, reason=form.cleaned_data["reason"]),
         title=title,
         lead=found.text,
         back=page_of(request, one, "initiatives-notes"),
-        button=title,
+        said=_("Sent back; who prepared it is told."),
         crumbs=crumbs(request, one, title),
     )

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,7 @@ from steerboard.interfaces.web.initiatives.forms.record import (
     ReasonForm,
 )
 from steerboard.interfaces.web.initiatives.shown import crumbs, initiative_or_404, page_of
-from steerboard.interfaces.web.shared.acting import done, highest, posted
+from steerboard.interfaces.web.shared.acting import changes, done, highest, posted
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.offices import sees
@@ -26,15 +25,16 @@ from steerboard.stages.initiatives.models import Activity, Evidence, Initiative,
 
 def _page(request: Any, one: Initiative, form: Any, do: Any, title: str, **context: Any) -> HttpResponse:
     """A form whose act leads back to the page of the initiative."""
-
-    def run() -> str:
-        do()
-        messages.success(request, _("Saved."))
-        return page_of(request, one)
-
     context.setdefault("button", _("Save"))
     return form_page(
-        request, form, run, title=title, back=page_of(request, one), crumbs=crumbs(request, one, title), **context
+        request,
+        form,
+        do,
+        title=title,
+        back=page_of(request, one),
+        said=_("Saved."),
+        crumbs=crumbs(request, one, title),
+        **context,
     )
 
 
@@ -43,13 +43,14 @@ def initiative_edit(request: Any, number: str) -> HttpResponse:
     one = initiative_or_404(request, number)
     require(request.user, "initiatives.edit", one)
     form = InitiativeForm(posted(request), board=request.board, of=one, initial=InitiativeForm.shown(one))
-
-    def do() -> None:
-        services.initiative_edit(
-            initiative=one, by=request.user, expected_version=form.cleaned_data["version"], **form.values()
-        )
-
-    return _page(request, one, form, do, _("Edit"), stored=InitiativeForm.shown)
+    return _page(
+        request,
+        one,
+        form,
+        lambda: services.initiative_edit(initiative=one, by=request.user, **changes(form)),
+        _("Edit"),
+        stored=InitiativeForm.shown,
+    )
 
 
 @board_page("initiatives.list", methods=("GET", "POST"))
@@ -87,19 +88,23 @@ def link_add(request: Any, number: str, name: str) -> HttpResponse:
     form = LinkForm(
         posted(request), board=request.board, sees=sees(request.user, request.space), kinds=kinds, without=one.pk
     )
-
-    def do() -> None:
-        service: Any = services.origin_link if name == "origin" else services.indicator_link
-        service(initiative=one, by=request.user, why=form.cleaned_data["why"], **{name: form.node})
-
     is_origin = name == "origin"
+    service: Any = services.origin_link if is_origin else services.indicator_link
     title = _("Where it came from") if is_origin else _("Indicator to which it contributes")
     lead = (
         _("A conclusion, a focus topic, a task, a weak figure or an earlier initiative.")
         if is_origin
         else _("It contributes to the indicator; what else moves it, nobody can take out of the figure.")
     )
-    return _page(request, one, form, do, title, lead=lead, button=_("Link it"))
+    return _page(
+        request,
+        one,
+        form,
+        lambda: service(initiative=one, by=request.user, why=form.cleaned_data["why"], **{name: form.node}),
+        title,
+        lead=lead,
+        button=_("Link it"),
+    )
 
 
 @board_page("initiatives.list", methods=("GET", "POST"))
@@ -135,21 +140,17 @@ def evidence_add(request: Any, number: str) -> HttpResponse:
         activities=[(pk, row.title) for pk, row in held.items()],
         initial={"activity": request.GET.get("activity", "")},
     )
-
-    def do() -> None:
-        services.evidence_add(
+    return _page(
+        request,
+        one,
+        form,
+        lambda: services.evidence_add(
             initiative=one,
             by=request.user,
             document=form.cleaned_data["document"],
             activity=held.get(form.cleaned_data["activity"]),
             what=form.cleaned_data["what"],
-        )
-
-    return _page(
-        request,
-        one,
-        form,
-        do,
+        ),
         _("Add a document as evidence"),
         lead=_("The document is put on record under Documents first; here it is said what it shows."),
     )

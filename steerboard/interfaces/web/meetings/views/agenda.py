@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.web.meetings.forms import AnswerForm, GuestForm, ItemForm, PaperForm
 from steerboard.interfaces.web.meetings.shown import crumbs, item_or_404, meeting_or_404
-from steerboard.interfaces.web.shared.acting import done, posted, uploaded, url
+from steerboard.interfaces.web.shared.acting import changes, done, given, posted, uploaded, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page, refused
 from steerboard.platform.base.offices import sees
@@ -28,18 +27,13 @@ def _item_form(request: Any, **options: Any) -> ItemForm:
 def item_new(request: Any, nr: int) -> HttpResponse:
     found = meeting_or_404(request, nr)
     form = _item_form(request)
-
-    def do() -> str:
-        agenda.item_add(meeting=found, by=request.user, **form.values())
-        messages.success(request, _("The item stands on the agenda."))
-        return url(request, "meetings-meeting", nr)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: agenda.item_add(meeting=found, by=request.user, **given(form)),
         title=_("Add an item"),
         back=url(request, "meetings-meeting", nr),
+        said=_("The item stands on the agenda."),
         button=_("Add"),
         crumbs=crumbs(request, found, _("Add an item")),
     )
@@ -50,18 +44,13 @@ def item_edit(request: Any, nr: int, pk: int) -> HttpResponse:
     found = meeting_or_404(request, nr)
     item = item_or_404(request, found, pk)
     form = _item_form(request, initial=ItemForm.shown(item))
-
-    def do() -> str:
-        agenda.item_edit(item=item, by=request.user, expected_version=form.cleaned_data["version"], **form.values())
-        messages.success(request, _("Saved."))
-        return url(request, "meetings-meeting", nr)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: agenda.item_edit(item=item, by=request.user, **changes(form)),
         title=_("Edit an item"),
         back=url(request, "meetings-meeting", nr),
+        said=_("Saved."),
         button=_("Save"),
         crumbs=crumbs(request, found, item.title),
         stored=ItemForm.shown,
@@ -94,17 +83,11 @@ def item_paper(request: Any, nr: int, pk: int) -> HttpResponse:
     found = meeting_or_404(request, nr)
     item = item_or_404(request, found, pk)
     form = PaperForm(posted(request), uploaded(request), user=request.user, space=request.space)
-
-    def do() -> str:
-        document = paper_of(request, form, item.visibility)
-        agenda.paper_add(item=item, document=document, by=request.user)
-        messages.success(request, _("The paper is added."))
-        return url(request, "meetings-meeting", nr)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: agenda.paper_add(item=item, document=paper_of(request, form, item.visibility), by=request.user),
+        said=_("The paper is added."),
         title=_("Paper for “%(item)s”") % {"item": item.title},
         back=url(request, "meetings-meeting", nr),
         button=_("Add"),
@@ -130,15 +113,10 @@ def paper_of(request: Any, form: PaperForm, visibility: int) -> Document:
 def guest_new(request: Any, nr: int) -> HttpResponse:
     found = meeting_or_404(request, nr)
     form = GuestForm(posted(request))
-
-    def do() -> str:
-        inviting.guest_invite(meeting=found, by=request.user, guest=form.cleaned_data["guest"])
-        return url(request, "meetings-meeting", nr)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: inviting.guest_invite(meeting=found, by=request.user, guest=form.cleaned_data["guest"]),
         title=_("Invite a guest"),
         lead=_("A guest takes part and has no vote."),
         back=url(request, "meetings-meeting", nr),
@@ -168,18 +146,14 @@ def answer(request: Any, nr: int, pk: int) -> HttpResponse:
     }
     form = AnswerForm(posted(request), user=request.user, space=request.space, initial=initial)
 
-    def do() -> str:
-        inviting.invitation_answer(invitation=invitation, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The answer is noted."))
-        return url(request, "meetings-meeting", nr)
-
     name = invitation.person.name if invitation.person else invitation.guest
     return form_page(
         request,
         form,
-        do,
+        lambda: inviting.invitation_answer(invitation=invitation, by=request.user, **form.cleaned_data),
         title=_("Answer of %(name)s") % {"name": name},
         back=url(request, "meetings-meeting", nr),
+        said=_("The answer is noted."),
         button=_("Send the answer"),
         crumbs=crumbs(request, found, _("Answer")),
     )

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from steerboard.interfaces.ui.language import marked
 from steerboard.interfaces.web.meetings.forms import ActForm, DecisionForm, ReasonForm
 from steerboard.interfaces.web.meetings.open_tasks import task_rows
 from steerboard.interfaces.web.meetings.shown import crumbs, decision_or_404, decision_tags, item_or_404, meeting_or_404
-from steerboard.interfaces.web.shared.acting import act, done, highest, posted, url
+from steerboard.interfaces.web.shared.acting import act, changes, done, given, highest, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip
@@ -112,19 +111,15 @@ def conclude(request: Any, nr: int) -> HttpResponse:
         item = item_or_404(request, meeting, int(number))
     initial = {"text": motion.text if motion else ""}
     form = DecisionForm(posted(request), board=request.board, initial=initial)
-
-    def do() -> str:
-        made = deciding.decision_conclude(meeting=meeting, item=item, motion=motion, by=request.user, **form.values())
-        messages.success(request, _("Conclusion %(number)s is written.") % {"number": made.number})
-        return url(request, "meetings-conclusion", made.number)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: deciding.decision_conclude(meeting=meeting, item=item, motion=motion, by=request.user, **given(form)),
         title=_("Write a conclusion"),
         lead=item.title if item is not None else "",
         back=url(request, "meetings-live", nr),
+        said=lambda made: _("Conclusion %(number)s is written.") % {"number": made.number},
+        then=lambda made: url(request, "meetings-conclusion", made.number),
         button=_("Write it down"),
         crumbs=crumbs(request, meeting, _("Write a conclusion")),
     )
@@ -145,20 +140,13 @@ def _motion(request: Any, meeting: Any) -> Motion | None:
 def decision_edit(request: Any, number: str) -> HttpResponse:
     found = decision_or_404(request, number)
     form = DecisionForm(posted(request), board=request.board, initial=DecisionForm.shown(found))
-
-    def do() -> str:
-        deciding.decision_edit(
-            decision=found, by=request.user, expected_version=form.cleaned_data["version"], **form.values()
-        )
-        messages.success(request, _("Saved."))
-        return url(request, "meetings-conclusion", number)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: deciding.decision_edit(decision=found, by=request.user, **changes(form)),
         title=_("Edit conclusion %(number)s") % {"number": number},
         back=url(request, "meetings-conclusion", number),
+        said=_("Saved."),
         button=_("Save"),
         crumbs=crumbs(request, found.meeting, number),
         stored=DecisionForm.shown,
@@ -170,19 +158,14 @@ def decision_enter(request: Any, number: str) -> HttpResponse:
     """The act of the competent authority."""
     found = decision_or_404(request, number)
     form = ActForm(posted(request), user=request.user, space=request.space)
-
-    def do() -> str:
-        deciding.decision_act(decision=found, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The act is entered; the conclusion no longer waits."))
-        return url(request, "meetings-conclusion", number)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: deciding.decision_act(decision=found, by=request.user, **form.cleaned_data),
         title=_("The act on conclusion %(number)s") % {"number": number},
         lead=_("Record the document first; here it is linked to the conclusion."),
         back=url(request, "meetings-conclusion", number),
+        said=_("The act is entered; the conclusion no longer waits."),
         button=_("Enter the act"),
         crumbs=crumbs(request, found.meeting, number),
     )
@@ -201,17 +184,12 @@ def decision_reason(request: Any, number: str, name: str) -> HttpResponse:
     form = ReasonForm(posted(request))
     service, title = _REASONS[name]
 
-    def do() -> str:
-        service(decision=found, by=request.user, reason=form.cleaned_data["reason"])
-        return url(request, "meetings-conclusion", number)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: service(decision=found, by=request.user, reason=form.cleaned_data["reason"]),
         title=str(title),
         back=url(request, "meetings-conclusion", number),
-        button=str(title),
         crumbs=crumbs(request, found.meeting, number),
     )
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from steerboard.interfaces.ui.formats import day, deadline
 from steerboard.interfaces.ui.tables import Filter, Listing
 from steerboard.interfaces.web.meetings.forms import MeetingForm
 from steerboard.interfaces.web.meetings.shown import crumbs, state_tag
-from steerboard.interfaces.web.shared.acting import act, highest, posted, url
+from steerboard.interfaces.web.shared.acting import act, given, highest, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
@@ -107,17 +106,12 @@ def _minutes(row: Meeting) -> str | None:
 def meeting_new(request: Any) -> HttpResponse:
     """Plan a meeting: only the day is needed now."""
     form = MeetingForm(posted(request), board=request.board)
-
-    def do() -> str:
-        data = {name: value for name, value in form.cleaned_data.items() if name != "version"}
-        made = planning.meeting_plan(board=request.board, by=request.user, **data)
-        messages.success(request, _("Meeting %(nr)s is planned.") % {"nr": made.nr})
-        return url(request, "meetings-meeting", made.nr)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: planning.meeting_plan(board=request.board, by=request.user, **given(form)),
+        said=lambda made: _("Meeting %(nr)s is planned.") % {"nr": made.nr},
+        then=lambda made: url(request, "meetings-meeting", made.nr),
         title=_("Plan a meeting"),
         lead=_("Only the day is needed now. Approval of minutes, open tasks and postponed items come by themselves."),
         back=url(request, "meetings"),

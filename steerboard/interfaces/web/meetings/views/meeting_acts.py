@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from steerboard.interfaces.web.meetings.calendar import calendar_file
 from steerboard.interfaces.web.meetings.forms import DayForm, MeetingForm, ReasonForm
 from steerboard.interfaces.web.meetings.shown import crumbs, meeting_or_404
-from steerboard.interfaces.web.shared.acting import done, posted, url
+from steerboard.interfaces.web.shared.acting import changes, done, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
@@ -23,20 +22,12 @@ def meeting_edit(request: Any, nr: int) -> HttpResponse:
     found = meeting_or_404(request, nr)
     form = MeetingForm(posted(request), board=request.board, initial=MeetingForm.shown(found))
 
-    def do() -> str:
-        data = dict(form.cleaned_data)
-        version = data.pop("version")
-        planning.meeting_edit(
-            meeting=found, by=request.user, expected_version=version, subject_en=found.subject_en, **data
-        )
-        messages.success(request, _("Saved."))
-        return url(request, "meetings-meeting", nr)
-
     called = found.state == MeetingState.CALLED
     return form_page(
         request,
         form,
-        do,
+        lambda: planning.meeting_edit(meeting=found, by=request.user, subject_en=found.subject_en, **changes(form)),
+        said=_("Saved."),
         title=_("Edit meeting %(nr)s") % {"nr": nr},
         back=url(request, "meetings-meeting", nr),
         button=_("Save"),
@@ -95,18 +86,13 @@ def meeting_reason(request: Any, nr: int, name: str) -> HttpResponse:
     form = ReasonForm(posted(request))
     service, title, effect = _REASONS[name]
 
-    def do() -> str:
-        service(meeting=found, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("Done."))
-        return url(request, "meetings-meeting", nr)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: service(meeting=found, by=request.user, reason=form.cleaned_data["reason"]),
         title=str(title),
         back=url(request, "meetings-meeting", nr),
-        button=str(title),
+        said=_("Done."),
         effects=[str(effect)],
         crumbs=crumbs(request, found, str(title)),
     )
@@ -127,17 +113,12 @@ def meeting_day(request: Any, nr: int, name: str) -> HttpResponse:
     form = DayForm(posted(request), initial={"on": today()})
     service, title = _DAYS[name]
 
-    def do() -> str:
-        service(meeting=found, by=request.user, on=form.cleaned_data["on"])
-        return url(request, "meetings-minutes", nr)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: service(meeting=found, by=request.user, on=form.cleaned_data["on"]),
         title=str(title),
         back=url(request, "meetings-minutes", nr),
-        button=str(title),
         effects=[str(_("Sent minutes change only by reopening the meeting."))] if name == "sent" else [],
         crumbs=crumbs(request, found, str(title)),
     )

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.web.meetings.forms import BlockForm
 from steerboard.interfaces.web.meetings.rows import clock_rows
 from steerboard.interfaces.web.meetings.shown import crumbs, meeting_or_404
-from steerboard.interfaces.web.shared.acting import act, done, highest, posted, url
+from steerboard.interfaces.web.shared.acting import act, changes, done, given, highest, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.enums import Visibility
@@ -170,16 +169,11 @@ def block_edit(request: Any, nr: int, pk: int) -> HttpResponse:
     form = BlockForm(posted(request), initial=_shown(block))
     target = f"{url(request, 'meetings-minutes', nr)}#block-{pk}"
 
-    def do() -> str:
-        data = dict(form.cleaned_data)
-        minutes.block_edit(block=block, by=request.user, expected_version=data.pop("version"), **data)
-        messages.success(request, _("Saved."))
-        return target
-
     return form_page(
         request,
         form,
-        do,
+        lambda: minutes.block_edit(block=block, by=request.user, **changes(form)),
+        said=_("Saved."),
         title=_("Minutes: %(part)s") % {"part": block.get_kind_display()},
         back=target,
         button=_("Save"),
@@ -201,17 +195,11 @@ def block_new(request: Any, nr: int) -> HttpResponse:
     visibility = item.visibility if item is not None else Visibility.PUBLIC
     cut = "Mục họp không công khai" if visibility != Visibility.PUBLIC else ""
     form = BlockForm(posted(request), initial={"visibility": visibility, "cut_why": cut})
-
-    def do() -> str:
-        data = dict(form.cleaned_data)
-        data.pop("version")
-        made = minutes.block_add(meeting=found, item=item, by=request.user, **data)
-        return f"{url(request, 'meetings-minutes', nr)}#block-{made.pk}"
-
     return form_page(
         request,
         form,
-        do,
+        lambda: minutes.block_add(meeting=found, item=item, by=request.user, **given(form)),
+        then=lambda made: f"{url(request, 'meetings-minutes', nr)}#block-{made.pk}",
         title=_("Write into the minutes"),
         lead=item.title if item is not None else "",
         back=url(request, "meetings-minutes", nr),

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -32,13 +31,13 @@ def paper(request: Any) -> HttpResponse:
         initial |= {"nr": planned.nr, "place": planned.place, "begins": planned.begins, "kind": planned.kind}
     form = PaperMeetingForm(posted(request), uploaded(request), board=request.board, day=day, initial=initial)
 
-    def do() -> str:
+    def do() -> Meeting:
         scan = _scan(request, form)
         if any(row == "substitute" for row in _statuses(form)) and scan is None:
             raise Refusal(
                 _("A written delegation is proved by the scan: add it, or say “without paper”."), field="scan"
             )
-        made = meeting_enter(
+        return meeting_enter(
             board=request.board,
             by=request.user,
             paper=form.paper(scan),
@@ -48,13 +47,13 @@ def paper(request: Any) -> HttpResponse:
             meeting=planned,
             nr=None if planned else form.cleaned_data["nr"],
         )
-        messages.success(request, _("Meeting %(nr)s is entered from paper.") % {"nr": made.nr})
-        return url(request, "meetings-meeting", made.nr)
 
     return form_page(
         request,
         form,
         do,
+        said=lambda made: _("Meeting %(nr)s is entered from paper.") % {"nr": made.nr},
+        then=lambda made: url(request, "meetings-meeting", made.nr),
         title=_("Enter a meeting held on paper"),
         lead=_("As on the paper: no times of arrival and no votes are invented. The positions are those of the day."),
         back=url(request, "meetings"),

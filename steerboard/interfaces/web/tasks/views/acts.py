@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from steerboard.interfaces.ui.formats import day
-from steerboard.interfaces.web.shared.acting import done, highest, posted, url
+from steerboard.interfaces.web.shared.acting import changes, done, highest, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.tasks.forms import CloseForm, DateForm, NoteForm, ReportForm, WhyForm
@@ -16,7 +15,7 @@ from steerboard.interfaces.web.tasks.shown import task_crumbs, task_or_404
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.permit import require
 from steerboard.stages.meetings.enums import MeetingState
-from steerboard.stages.meetings.models import Meeting
+from steerboard.stages.meetings.models import DueChange, Meeting, TaskReport
 from steerboard.stages.meetings.selectors.tasks import reports_of
 from steerboard.stages.meetings.services import dates, notes, reports, tasks
 
@@ -29,18 +28,16 @@ def report(request: Any, number: str) -> HttpResponse:
     last = next((row for row in reports_of(found) if row.is_confirmed), None)
     form = ReportForm(posted(request), user=request.user, space=request.space, initial=ReportForm.begun(last))
 
-    def do() -> str:
-        made = reports.task_report(task=found, by=request.user, **form.cleaned_data)
-        said = (
+    def said(made: TaskReport) -> str:
+        return (
             _("Entered and confirmed.") if made.is_confirmed else _("Entered; it counts once the senior confirms it.")
         )
-        messages.success(request, said)
-        return url(request, "tasks-task", number)
 
     return form_page(
         request,
         form,
-        do,
+        lambda: reports.task_report(task=found, by=request.user, **form.cleaned_data),
+        said=said,
         title=_("Report on task %(number)s") % {"number": number},
         lead=found.text,
         back=url(request, "tasks-task", number),
@@ -61,22 +58,14 @@ def redate(request: Any, number: str) -> HttpResponse:
     initial = DateForm.shown(found) | ({"due_on": asked} if asked else {})
     form = DateForm(posted(request), initial=initial)
 
-    def do() -> str:
-        change = dates.due_change(
-            task=found,
-            by=request.user,
-            due_on=form.cleaned_data["due_on"],
-            reason=form.cleaned_data["reason"],
-            expected_version=form.cleaned_data["version"],
-        )
-        said = _("The new date stands; the task stays late.") if change.was_late else _("The new date stands.")
-        messages.success(request, said)
-        return url(request, "tasks-task", number)
+    def said(change: DueChange) -> str:
+        return _("The new date stands; the task stays late.") if change.was_late else _("The new date stands.")
 
     return form_page(
         request,
         form,
-        do,
+        lambda: dates.due_change(task=found, by=request.user, **changes(form)),
+        said=said,
         title=_("New date for task %(number)s") % {"number": number},
         lead=_("Due %(day)s now.") % {"day": day(found.due_on)} if found.due_on else "",
         back=url(request, "tasks-task", number),
@@ -96,19 +85,14 @@ def close(request: Any, number: str) -> HttpResponse:
     found = task_or_404(request, number)
     said = next((row.done_on for row in reports_of(found) if row.is_confirmed and row.done_on), None)
     form = CloseForm(posted(request), initial={"done_on": said or today()})
-
-    def do() -> str:
-        tasks.task_close(task=found, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Task %(number)s is done.") % {"number": number})
-        return url(request, "tasks-task", number)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: tasks.task_close(task=found, by=request.user, **form.cleaned_data),
         title=_("Accept task %(number)s as done") % {"number": number},
         lead=found.text,
         back=url(request, "tasks-task", number),
+        said=_("Task %(number)s is done.") % {"number": number},
         button=_("Accept as done"),
         effects=[_("How many working days it was late is frozen and can be computed again.")],
         crumbs=task_crumbs(request, found, _("Accept as done")),
@@ -131,19 +115,13 @@ def reason(request: Any, number: str, name: str) -> HttpResponse:
     found = task_or_404(request, number)
     require(request.user, rule, found)
     form = WhyForm(posted(request))
-
-    def do() -> str:
-        service(task=found, by=request.user, reason=form.cleaned_data["reason"])
-        return url(request, "tasks-task", number)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: service(task=found, by=request.user, reason=form.cleaned_data["reason"]),
         title=str(title),
         lead=f"{found.number}: {found.text}",
         back=url(request, "tasks-task", number),
-        button=str(title),
         crumbs=task_crumbs(request, found, str(title)),
     )
 
@@ -168,19 +146,14 @@ def note(request: Any, number: str) -> HttpResponse:
     chosen = request.GET.get("meeting", "")
     initial = {"meeting": next((row.pk for row in rows if str(row.nr) == chosen), None)}
     form = NoteForm(posted(request), meetings=rows, initial=initial)
-
-    def do() -> str:
-        notes.task_note(task=found, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Noted."))
-        return url(request, "tasks-task", number)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: notes.task_note(task=found, by=request.user, **form.cleaned_data),
         title=_("What the meeting said of task %(number)s") % {"number": number},
         lead=found.text if rows else _("No meeting is planned, called or open: notes belong to a meeting."),
         back=url(request, "tasks-task", number),
+        said=_("Noted."),
         button=_("Note it"),
         crumbs=task_crumbs(request, found, _("Note of a meeting")),
     )

@@ -142,19 +142,14 @@ def report_return(request: Any, pk: int) -> HttpResponse:
     found = _report_or_404(request, pk)
     require(request.user, "meetings.task_confirm", found)
     form = WhyForm(posted(request))
-
-    def do() -> str:
-        reports.report_return(report=found, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("Sent back; who entered it is told."))
-        return url(request, "tasks-desk")
-
     return form_page(
         request,
         form,
-        do,
+        lambda: reports.report_return(report=found, by=request.user, reason=form.cleaned_data["reason"]),
         title=_("Send back the entry on task %(number)s") % {"number": found.task.number},
         lead=found.text,
         back=url(request, "tasks-desk"),
+        said=_("Sent back; who entered it is told."),
         button=_("Send back"),
         crumbs=crumbs(request, Link(found.task.number, url(request, "tasks-task", found.task.number)), _("Send back")),
     )

@@ -1,11 +1,10 @@
 """An agency's sheet: out as a workbook, back with a verdict a row, then entered at once."""
 
 import tempfile
-from typing import Any
+from typing import Any, Final, Literal
 
-from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import render
+from django.http import FileResponse, HttpResponse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,15 +13,14 @@ from steerboard.interfaces.ui.export import XLSX_TYPE, Export, ExportColumn, fil
 from steerboard.interfaces.ui.formats import day, moment, number
 from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.shared.acting import done, highest, posted, uploaded, url
-from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
+from steerboard.interfaces.web.shared.sheets import SheetPage, SheetRow, send_page, sheet_or_404, sheet_page
 from steerboard.interfaces.web.tasks.forms import SheetForm
 from steerboard.interfaces.web.tasks.shown import crumbs, progress_words
 from steerboard.interfaces.web.tasks.views.agencies import agency_or_404
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Role
 from steerboard.platform.base.errors import Refusal
-from steerboard.platform.base.idempotency import new_key
 from steerboard.platform.base.offices import roles
 from steerboard.register.organisations.selectors import nearest_version
 from steerboard.register.territories.selectors import calendar
@@ -82,88 +80,68 @@ def sheet_new(request: Any) -> HttpResponse:
     """Send in a sheet: each row gets its verdict; nothing is entered yet."""
     form = SheetForm(posted(request), uploaded(request))
 
-    def do() -> str:
+    def read() -> TaskSheet:
         if request.sheet_refusal is not None:
             raise request.sheet_refusal
-        made = sheets.sheet_keep(
+        return sheets.sheet_keep(
             board=request.board,
             by=request.user,
             contents=request.sheet_contents,
             name=form.cleaned_data["file"].name,
             letter=form.cleaned_data["letter"],
         )
-        return url(request, "tasks-sheet", made.pk)
 
-    return form_page(
+    return send_page(
         request,
         form,
-        do,
+        read,
+        page="tasks-sheet",
         title=_("Send in a sheet"),
         lead=_("Each row is checked first and shown with its verdict; nothing is entered before you confirm."),
         back=url(request, "tasks"),
         button=_("Check the sheet"),
         crumbs=crumbs(request, _("Send in a sheet")),
-        template="tasks/sheet_new.html",
-        sheets=[(row, url(request, "tasks-sheet", row.pk), moment(row.read_at)) for row in _own_sheets(request)[:10]],
+        sent=[(row, url(request, "tasks-sheet", row.pk), moment(row.read_at)) for row in _own_sheets(request)[:10]],
     )
 
 
 def _own_sheets(request: Any) -> Any:
     """The sheets a reader may open: the secretary's and head's are all of them, others see their own."""
-    rows = TaskSheet.objects.filter(board=request.board).select_related("read_by").order_by("-pk")
+    rows = TaskSheet.objects.filter(board=request.board).select_related("space", "board__space", "read_by")
     if roles(request.user, request.space) & {Role.SECRETARY, Role.HEAD}:
-        return rows
-    return rows.filter(read_by_id=request.user.person_id)
-
-
-def _sheet_or_404(request: Any, pk: int) -> TaskSheet:
-    found = _own_sheets(request).select_related("space", "board__space", "read_by").filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found  # type: ignore[no-any-return]
-
-
-_SAYS = {
-    "accept": ("ok", "circle-check"),
-    "same": ("outline", ""),
-    "empty": ("outline", ""),
-    "stale": ("warn", "alert-triangle"),
-    "unknown": ("bad", "circle-x"),
-    "refused": ("bad", "circle-x"),
-}
-
-
-def _words(row: RowVerdict) -> str:
-    return {
-        "accept": _("taken"),
-        "same": _("says nothing new"),
-        "empty": _("nothing filled in"),
-        "stale": _("changed meanwhile"),
-        "unknown": _("unknown number"),
-        "refused": _("not taken"),
-    }[row.code]
+        return rows.order_by("-pk")
+    return rows.filter(read_by_id=request.user.person_id).order_by("-pk")
 
 
 @board_page("meetings.list")
 def sheet(request: Any, pk: int) -> HttpResponse:
     """A sheet with a verdict for each row as the tasks stand now; a stale row shows both."""
-    found = _sheet_or_404(request, pk)
+    found = sheet_or_404(_own_sheets(request), pk)
     rows = sheets.verdicts(found, request.user) if found.written_at is None else []
     taken = sheets.accepted_of(rows)
-    context = {
-        "sheet": found,
-        "title": _title(found, taken, len(found.rows)),
-        "rows": [_shown(request, row) for row in rows],
-        "taken": taken,
-        "taken_words": ngettext("Enter %(count)s row", "Enter %(count)s rows", taken) % {"count": number(taken)},
-        "read_at": moment(found.read_at),
-        "written_at": moment(found.written_at) if found.written_at else "",
-        "write_url": url(request, "tasks-sheet-write", pk),
-        "back": url(request, "tasks-sheets"),
-        "form_key": new_key(),
-        "crumbs": crumbs(request, Link(_("Send in a sheet"), url(request, "tasks-sheets")), found.name),
-    }
-    return render(request, "tasks/sheet.html", context)
+    enter = ngettext("Enter %(count)s row", "Enter %(count)s rows", taken) % {"count": number(taken)}
+    notes = []
+    if found.written_at is not None:
+        notes = [_("Entered at %(at)s. Sending the sheet again changes nothing.") % {"at": moment(found.written_at)}]
+    return sheet_page(
+        request,
+        SheetPage(
+            title=_title(found, taken, len(found.rows)),
+            facts=[
+                found.name,
+                f"{found.read_by.name}, {moment(found.read_at)}",
+                *([found.letter] if found.letter else []),
+            ],
+            notes=notes,
+            subject=_("Task"),
+            columns=[("given", _("Filled in"))],
+            rows=[_shown(request, row) for row in rows],
+            enter=enter if taken else "",
+            enter_url=url(request, "tasks-sheet-write", pk),
+            back=Link(_("Back"), url(request, "tasks-sheets")),
+            crumbs=crumbs(request, Link(_("Send in a sheet"), url(request, "tasks-sheets")), found.name),
+        ),
+    )
 
 
 def _title(found: TaskSheet, taken: int, rows: int) -> str:
@@ -176,21 +154,36 @@ def _title(found: TaskSheet, taken: int, rows: int) -> str:
     }
 
 
-def _shown(request: Any, row: RowVerdict) -> dict[str, Any]:
-    tone, icon = _SAYS[row.code]
-    task = row.task
-    given = [value for value in row.given.values() if value]
+def _tag(code: str) -> Tag:
     return {
-        "line": row.line,
-        "number": row.number,
-        "text": task.text if task is not None else "",
-        "url": url(request, "tasks-task", task.number) if task is not None else "",
-        "given": " · ".join(given),
-        "tag": Tag(_words(row), tone, icon),
-        "why": row.why,
-        "waits": row.waits,
-        "stored": _stored(task) if row.code == "stale" and task is not None else "",
-    }
+        "accept": Tag(_("taken"), "ok", "circle-check"),
+        "same": Tag(_("says nothing new"), "outline"),
+        "empty": Tag(_("nothing filled in"), "outline"),
+        "stale": Tag(_("changed meanwhile"), "warn", "alert-triangle"),
+        "unknown": Tag(_("unknown number"), "bad", "circle-x"),
+        "refused": Tag(_("not taken"), "bad", "circle-x"),
+    }[code]
+
+
+_VERDICTS: Final[dict[str, Literal["good", "empty"]]] = {"accept": "good", "same": "empty", "empty": "empty"}
+
+
+def _shown(request: Any, row: RowVerdict) -> SheetRow:
+    task = row.task
+    why = [row.why]
+    if row.code == "stale" and task is not None:
+        why.append(_("stands now: %(stored)s") % {"stored": _stored(task)})
+    if row.waits:
+        why.append(_("replaces an entry that waits"))
+    return SheetRow(
+        line=row.line,
+        name=f"{row.number} {Truncator(task.text).words(14)}" if task is not None else row.number,
+        url=url(request, "tasks-task", task.number) if task is not None else "",
+        cells={"given": Truncator(" · ".join(str(value) for value in row.given.values() if value)).words(24)},
+        verdict=_VERDICTS.get(row.code, "bad"),
+        tag=_tag(row.code),
+        why="; ".join(part for part in why if part),
+    )
 
 
 def _stored(task: Any) -> str:
@@ -202,12 +195,9 @@ def _stored(task: Any) -> str:
 @board_page("meetings.list", methods=("POST",))
 def sheet_write(request: Any, pk: int) -> HttpResponse:
     """Enter the rows that are taken, in one step; sent again nothing happens."""
-    found = _sheet_or_404(request, pk)
-    return done(
-        request,
-        lambda: messages.success(request, _entered(sheets.sheet_write(sheet=found, by=request.user))),
-        url(request, "tasks-sheet", pk),
-    )
+    found = sheet_or_404(_own_sheets(request), pk)
+    page = url(request, "tasks-sheet", pk)
+    return done(request, lambda: sheets.sheet_write(sheet=found, by=request.user), page, _entered)
 
 
 def _entered(sheet: TaskSheet) -> str:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from steerboard.interfaces.ui.components import Action, Link
 from steerboard.interfaces.ui.formats import day, deadline, moment
 from steerboard.interfaces.ui.language import in_language, marked
-from steerboard.interfaces.web.shared.acting import act, highest, posted, url
+from steerboard.interfaces.web.shared.acting import act, changes, given, highest, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip
@@ -146,18 +145,14 @@ def task_new(request: Any, number: str) -> HttpResponse:
     form = TaskForm(posted(request), board=request.board, initial={"visibility": decision.visibility})
     nr = decision.meeting.nr
 
-    def do() -> str:
-        made = tasks.task_give(decision=decision, by=request.user, **form.values())
-        messages.success(request, _("Task %(number)s is given.") % {"number": made.number})
-        return url(request, "conclusions-meeting", nr)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: tasks.task_give(decision=decision, by=request.user, **given(form)),
         title=_("A task of conclusion %(number)s") % {"number": number},
         lead=decision.text,
         back=url(request, "conclusions-meeting", nr),
+        said=lambda made: _("Task %(number)s is given.") % {"number": made.number},
         button=_("Give the task"),
         crumbs=[
             Link(_("Meeting %(nr)s") % {"nr": nr}, url(request, "meetings-meeting", nr)),
@@ -172,19 +167,14 @@ def task_edit(request: Any, number: str) -> HttpResponse:
     found = task_or_404(request, number)
     has_date = found.due_on is not None
     form = TaskForm(posted(request), board=request.board, has_date=has_date, initial=TaskForm.shown(found))
-
-    def do() -> str:
-        tasks.task_edit(task=found, by=request.user, expected_version=form.cleaned_data["version"], **form.values())
-        messages.success(request, _("Saved."))
-        return url(request, "tasks-task", number)
-
     return form_page(
         request,
         form,
-        do,
+        lambda: tasks.task_edit(task=found, by=request.user, **changes(form)),
         title=_("Edit task %(number)s") % {"number": number},
         lead=_("A date that is set changes only with a reason, on a page of its own.") if has_date else "",
         back=url(request, "tasks-task", number),
+        said=_("Saved."),
         button=_("Save"),
         crumbs=task_crumbs(request, found, _("Edit")),
         stored=TaskForm.shown,
