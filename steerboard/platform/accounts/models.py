@@ -61,8 +61,10 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def get_queryset(self) -> "models.QuerySet[User]":
-        # The person comes with every user: each page shows the name and asks the person's language and zone.
-        return super().get_queryset().select_related("person")
+        # The person comes with every user: each page shows the name and asks the person's language and zone. Few hold
+        # a mandate, ever; of all others each page need not ask.
+        ever = Mandate.objects.filter(person_id=models.OuterRef("person_id"))
+        return super().get_queryset().select_related("person").annotate(had_mandate=models.Exists(ever))
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)

@@ -14,6 +14,8 @@ from steerboard.platform.base.clock import today
 def mandates_of(user: Any) -> list[Mandate]:
     """The mandates of a user in force today; kept on the user object, which lives one request."""
     kept: list[Mandate] | None = getattr(user, "_mandates", None)
+    if kept is None and not getattr(user, "had_mandate", True):
+        kept = user._mandates = []
     if kept is None:
         day = today()
         kept = list(

@@ -1,5 +1,6 @@
 """Tasks on the pages of meetings: what a meeting finds open from earlier ones, what a conclusion gave."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,17 +12,19 @@ from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.shared.acting import highest, url
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.permit import permit
-from steerboard.register.organisations.selectors import nearest_versions
+from steerboard.register.organisations.models import OrganisationVersion
 from steerboard.register.territories.selectors import calendar
-from steerboard.stages.meetings.models import Decision, Meeting
+from steerboard.stages.meetings.models import Decision, Meeting, Task
 from steerboard.stages.meetings.selectors.lateness import days_late
-from steerboard.stages.meetings.selectors.tasks import names_for, open_at, tasks_of
+from steerboard.stages.meetings.selectors.tasks import names_for, tasks_of
 
 
-def open_task_rows(request: Any, meeting: Meeting) -> list[dict[str, Any]]:
-    """The open tasks that this reader may see, those due first on top; four statements whatever their number."""
-    tasks = open_at(meeting, highest(request))
-    names = nearest_versions({task.lead_id for task in tasks}, today())
+def open_task_rows(
+    request: Any, meeting: Meeting, tasks: Sequence[Task], names: Mapping[int, OrganisationVersion]
+) -> list[dict[str, Any]]:
+    """Open tasks (of `open_at`), those due first on top. One statement at most."""
+    if not tasks:
+        return []
     days = calendar(keep_on=request.user)
     may = not meeting.is_locked and bool(permit(request.user, "meetings.task_edit", meeting))
     rows = []
@@ -36,7 +39,7 @@ def open_task_rows(request: Any, meeting: Meeting) -> list[dict[str, Any]]:
                 "lead": in_language(lead.name, lead.name_en) if lead is not None else "",
                 "due": day(task.due_on) if task.due_on else _("no date yet"),
                 "tag": Tag(words, "bad", "alert-triangle") if late else None,
-                "note": task.note.text if task.note is not None else "",  # type: ignore[attr-defined]
+                "note": task.said,  # type: ignore[attr-defined]
                 "note_url": f"{url(request, 'tasks-note', task.number)}?meeting={meeting.nr}" if may else "",
             }
         )

@@ -1,5 +1,6 @@
 """The lists on a meeting's page, prepared: agenda, invitations, clocks, conclusions."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -14,19 +15,18 @@ from steerboard.interfaces.web.shared.acting import act, highest, url
 from steerboard.interfaces.web.shared.records import record_url
 from steerboard.platform.base.idempotency import new_key
 from steerboard.platform.base.permit import permit
-from steerboard.register.organisations.selectors import nearest_versions
+from steerboard.platform.documents.models import Document
+from steerboard.register.organisations.models import OrganisationVersion
 from steerboard.stages.meetings.enums import Answer, ItemKind, MeetingState
 from steerboard.stages.meetings.models import Item, Meeting
 from steerboard.stages.meetings.selectors.clock import clock_of
 from steerboard.stages.meetings.selectors.lists import (
     decisions_seen,
-    delegations_of,
     invitations_of,
-    items_seen,
     papers_seen,
     waiting_days,
 )
-from steerboard.stages.meetings.selectors.seating import places_on
+from steerboard.stages.meetings.selectors.seating import Place
 
 _ANSWER_TONES: Final = {Answer.NONE: "", Answer.YES: "ok", Answer.NO: "bad", Answer.SUBSTITUTE: "primary"}
 _CLOCK_TONES: Final = {"in_time": "ok", "late": "bad", "open": "", "missed": "bad"}
@@ -39,16 +39,17 @@ _CLOCK_WORDS: Final = {
 LOCKED: Final = (MeetingState.CLOSED, MeetingState.CANCELLED)
 
 
-def agenda_rows(request: Any, meeting: Meeting) -> tuple[list[dict[str, Any]], int]:
-    """The items this reader may see, with papers and buttons; and how many others there are."""
+def agenda_rows(
+    request: Any, meeting: Meeting, items: list[Item], names: Mapping[int, OrganisationVersion]
+) -> list[dict[str, Any]]:
+    """The items this reader may see, with papers and buttons."""
     level = highest(request)
-    items, hidden = items_seen(meeting, level)
     papers = papers_seen(items, level)
-    names = nearest_versions([item.presenter_id for item in items if item.presenter_id], meeting.on)
     may_edit = bool(permit(request.user, "meetings.agenda", meeting)) and meeting.state not in LOCKED
     slug = request.space.slug
     rows = []
     for place, item in enumerate(items, start=1):
+        presenter = names.get(item.presenter_id or 0)
         about = item.about if item.about is not None and item.about.visibility <= level else None
         rows.append(
             {
@@ -56,7 +57,7 @@ def agenda_rows(request: Any, meeting: Meeting) -> tuple[list[dict[str, Any]], i
                 "place": place,
                 "state": item_tag(item, is_over=meeting.state in LOCKED),
                 "visibility": visibility_tag(item.visibility),
-                "facts": _facts(item, names[item.presenter_id].name if item.presenter_id in names else ""),
+                "facts": _facts(item, presenter.name if presenter is not None else ""),
                 "about": about,
                 "about_url": record_url(about.kind, about.pk, slug) if about is not None else "",
                 "papers": [(paper, url(request, "document", paper.document_id)) for paper in papers.get(item.pk, ())],
@@ -67,16 +68,16 @@ def agenda_rows(request: Any, meeting: Meeting) -> tuple[list[dict[str, Any]], i
                 "is_standing": item.kind in {ItemKind.MINUTES, ItemKind.OPEN_TASKS},
             }
         )
-    return rows, hidden
+    return rows
 
 
-def _facts(item: Item, presenter: str) -> list[str]:
+def _facts(item: Any, presenter: str) -> list[str]:
     """Who presents it, how long, where it comes from, why it was postponed."""
     facts = [presenter]
     if item.planned_min:
         facts.append(_("%(minutes)s minutes") % {"minutes": item.planned_min})
-    if item.carried_from is not None:
-        facts.append(_("postponed at meeting %(nr)s") % {"nr": item.carried_from.meeting.nr})
+    if item.carried_nr is not None:
+        facts.append(_("postponed at meeting %(nr)s") % {"nr": item.carried_nr})
     facts.append(item.postponed_why)
     return [fact for fact in facts if fact]
 
@@ -115,27 +116,24 @@ def _item_acts(request: Any, meeting: Meeting, item: Item) -> list[Action]:
     return acts
 
 
-def invitation_rows(request: Any, meeting: Meeting) -> list[dict[str, Any]]:
+def invitation_rows(request: Any, meeting: Meeting, places: Iterable[Place]) -> list[dict[str, Any]]:
     """Who is invited and what they answered; the button where this reader may answer."""
-    places = {place.id: place for place in places_on(meeting)}
-    stand_ins = delegations_of(meeting)
+    by_seat = {place.id: place for place in places}
     rows = []
     for invitation in invitations_of(meeting):
-        invitation.meeting = meeting
-        place = places.get(invitation.seat_id or 0)
-        stand_in = stand_ins.get(invitation.seat_id or 0)
+        place = by_seat.get(invitation.seat_id or 0)
         may = meeting.state == MeetingState.CALLED and bool(invitation.person_id)
         rows.append(
             {
                 "invitation": invitation,
-                "name": invitation.person.name if invitation.person else invitation.guest,
+                "name": invitation.holder or invitation.guest,  # type: ignore[attr-defined]
                 "post": place.label if place else (_("guest") if invitation.seat_id is None else ""),
                 "votes": place is not None and place.seat.voting,
                 "answer": Tag(invitation.get_answer_display(), _ANSWER_TONES[Answer(invitation.answer)])
                 if invitation.person_id
                 else Tag(_("vacant") if invitation.seat_id else _("invited")),
-                "stand_in": stand_in,
-                "has_paper": stand_in is not None and stand_in.document_id is not None,
+                "substitute": invitation.substitute,  # type: ignore[attr-defined]
+                "has_paper": invitation.paper_id is not None,  # type: ignore[attr-defined]
                 "url": url(request, "meetings-answer", meeting.nr, invitation.pk)
                 if may and permit(request.user, "meetings.answer", invitation)
                 else "",
@@ -185,6 +183,19 @@ def decision_rows(request: Any, meeting: Meeting) -> list[dict[str, Any]]:
         }
         for decision in decisions_seen(meeting, highest(request))
     ]
+
+
+def document_rows(request: Any, meeting: Meeting) -> list[tuple[str, Document, str]]:
+    """The official papers of the meeting as a whole that this reader may see: label, document, address."""
+    rows = (
+        (_("Invitation"), meeting.invitation_id),
+        (_("Notice of conclusions"), meeting.conclusions_id),
+        (_("Minutes"), meeting.minutes_id),
+        (_("Signed minutes, scanned"), meeting.scan_id),
+    )
+    seen = Document.objects.only("number", "symbol", "state").filter(visibility__lte=highest(request))
+    found = seen.in_bulk([pk for _label, pk in rows if pk])
+    return [(label, found[pk], url(request, "document", pk)) for label, pk in rows if pk in found]
 
 
 def conclude_act(request: Any, meeting: Meeting) -> Action:

@@ -31,12 +31,12 @@ def meeting_or_404(request: Any, nr: int) -> Meeting:
     """A meeting of this board that the reader may see; a hidden one is a missing one."""
     found = (
         Meeting.objects.filter(board=request.board, nr=nr, visibility__lte=highest(request))
-        .select_related("node", "space", "chair_seat", "secretary", "invitation", "scan", "conclusions", "minutes")
+        .select_related("node", "chair_seat", "secretary")
         .first()
     )
     if found is None:
         raise Http404
-    found.board = request.board
+    found.board, found.space = request.board, request.space
     return found
 
 

@@ -29,7 +29,8 @@ def _persons(ids: set[int]) -> dict[int, str]:
 
 
 def _documents(ids: set[int]) -> dict[int, str]:
-    return {one.pk: str(one) for one in Document._base_manager.filter(pk__in=ids)}
+    rows = Document._base_manager.only("number", "symbol", "abstract")
+    return {one.pk: str(one) for one in rows.filter(pk__in=ids)}
 
 
 def _organisations(ids: set[int]) -> dict[int, str]:
@@ -51,12 +52,12 @@ _NAMES: Final[dict[type[models.Model], Names]] = {
 
 
 def entries(records: Iterable[models.Model], limit: int = SHOWN) -> list[Entry]:
-    """The newest acts on a record and its parts, newest first. At most eight statements."""
+    """The newest acts on a record and its parts, newest first. At most six statements."""
     given = list(records)
     acts = histories(given, limit)
     fields = {field.attname: field for obj in given for field in type(obj)._meta.concrete_fields}
     names = _named(acts, fields)
-    persons = _persons({pk for act in acts for pk in (act.actor_id, act.behalf_id) if pk})
+    persons = names.get(Person, {})
     return [
         Entry(
             act=act_words(act.act),
@@ -77,6 +78,7 @@ def entries(records: Iterable[models.Model], limit: int = SHOWN) -> list[Entry]:
 def _named(acts: Iterable[Act], fields: Mapping[str, Any]) -> dict[type[models.Model], Mapping[int, str]]:
     wanted: dict[type[models.Model], set[int]] = defaultdict(set)
     for act in acts:
+        wanted[Person] |= {pk for pk in (act.actor_id, act.behalf_id) if pk}
         for name, old, new in act.changes:
             target = _target(fields.get(name))
             if target is not None:

@@ -13,6 +13,7 @@ from steerboard.register.organisations.selectors.names import (
     successor_sentence,
     successors,
     version_on,
+    versions_of,
 )
 from steerboard.register.organisations.selectors.posts import PostState, contact_points, holder_of, posts_of
 
@@ -33,4 +34,5 @@ __all__ = [
     "successor_sentence",
     "successors",
     "version_on",
+    "versions_of",
 ]

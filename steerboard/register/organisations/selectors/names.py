@@ -22,13 +22,18 @@ def version_on(organisation: Organisation, on: date) -> OrganisationVersion | No
 
 def nearest_versions(ids: Iterable[int], on: date) -> dict[int, OrganisationVersion]:
     """What to call organisations on a page of any day: as of it, else by the last name before, else the first. One statement."""
-    return nearest_of(OrganisationVersion.objects.filter(organisation_id__in=set(ids)), on)
+    return nearest_of(versions_of(ids), on)
+
+
+def versions_of(ids: Iterable[int]) -> QuerySet[OrganisationVersion]:
+    """All that organisations were ever called, oldest first: read once, `nearest_of` tells it as of several days."""
+    return OrganisationVersion.objects.filter(organisation_id__in=set(ids)).order_by("valid_from")
 
 
 def nearest_of(rows: QuerySet[OrganisationVersion], on: date) -> dict[int, OrganisationVersion]:
-    """Of rows of names the nearest one an organisation. One statement."""
+    """Of rows of names, oldest first, the nearest one an organisation. One statement at most."""
     found: dict[int, OrganisationVersion] = {}
-    for row in rows.order_by("valid_from"):
+    for row in rows:
         if row.valid_from <= on or row.organisation_id not in found:
             found[row.organisation_id] = row
     return found

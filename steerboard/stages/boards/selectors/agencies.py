@@ -38,7 +38,9 @@ def choices_for(unit: Unit, on: date, *, keep: Iterable[int] = ()) -> list[Choic
     """
     ours = Q(organisation__unit=unit) | Q(organisation__level=Level.CENTRAL, organisation__kind__in=_CENTRAL)
     kept = OrganisationVersion.objects.filter(organisation_id__in=list(keep))
-    rows = nearest_of(organisations_of(unit, on, central=True).filter(ours) | kept, on).values()
+    rows = nearest_of(
+        (organisations_of(unit, on, central=True).filter(ours) | kept).order_by("valid_from"), on
+    ).values()
     return [
         Choice(row.organisation, row.name, row.name_en, row.short)
         for row in sorted(rows, key=lambda row: (row.sort_key, row.pk))

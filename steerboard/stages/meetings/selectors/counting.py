@@ -4,18 +4,18 @@ Everything here goes through the methods' own JSON door (`steerboard compute quo
 and what a record freezes is what anybody recomputes from the same input. Seats are named by their number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django.utils.translation import gettext, ngettext
 
 from steerboard.methods.command import compute
 from steerboard.stages.boards.enums import SeatRole
-from steerboard.stages.boards.models import Appointment, Regulation, Seat
-from steerboard.stages.boards.selectors.offices import in_force
+from steerboard.stages.boards.models import Regulation
 from steerboard.stages.boards.selectors.rules import FIELDS, regulation_on
 from steerboard.stages.meetings.enums import Way
 from steerboard.stages.meetings.models import Interest, Item, Meeting, Motion, Presence
+from steerboard.stages.meetings.selectors.seating import Place, places_on
 
 Frozen = dict[str, Any]
 _METHOD_ROLES: Final = {SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.SECRETARY}
@@ -52,23 +52,18 @@ def majority_rule(rules: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def seats_on(meeting: Meeting) -> list[dict[str, Any]]:
-    """The board's seats on the day of the meeting (two statements)."""
-    filled = set(
-        Appointment.objects.filter(in_force(meeting.on), seat__board_id=meeting.board_id)
-        .order_by()
-        .values_list("seat_id", flat=True)
-    )
+def seats_on(meeting: Meeting, places: Iterable[Place] | None = None) -> list[dict[str, Any]]:
+    """The board's seats on the day of the meeting; `places` are those, where the page has read them already."""
     return [
         {
-            "id": str(seat.pk),
+            "id": str(place.id),
             # An observer has a place and no vote; the method asks only for the vote.
-            "role": seat.role if seat.role in _METHOD_ROLES else "member",
-            "voting": seat.voting,
-            "side": seat.side,
-            "filled": seat.pk in filled,
+            "role": place.seat.role if place.seat.role in _METHOD_ROLES else "member",
+            "voting": place.seat.voting,
+            "side": place.seat.side,
+            "filled": place.filled,
         }
-        for seat in Seat.objects.filter(in_force(meeting.on), board_id=meeting.board_id).order_by("order", "pk")
+        for place in (places_on(meeting) if places is None else places)
     ]
 
 
@@ -76,16 +71,16 @@ def roll_of(meeting: Meeting, rules: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Who is there now, seat by seat. A substitute is written if the paper is there and the regulation lets them count."""
     rows = (
         Presence.objects.filter(meeting=meeting, seat__isnull=False, left_at=None, undone_at=None)
-        .select_related("delegation")
         .order_by("seat__order", "seat_id")
+        .values_list("seat_id", "delegation_id", "delegation__document_id")
     )
     return [
         {
-            "seat": str(row.seat_id),
-            "substitute": row.delegation is not None,
-            "written": bool(row.delegation is not None and row.delegation.document_id and rules["substitutes"]),
+            "seat": str(seat),
+            "substitute": delegation is not None,
+            "written": bool(paper and rules["substitutes"]),
         }
-        for row in rows
+        for seat, delegation, paper in rows
     ]
 
 
@@ -97,10 +92,10 @@ def conflicted_on(item: Item | None, rules: Mapping[str, Any]) -> list[str]:
     return [str(seat_id) for seat_id in rows.values_list("seat_id", flat=True)]
 
 
-def quorum_input(meeting: Meeting, item: Item | None = None) -> dict[str, Any]:
+def quorum_input(meeting: Meeting, item: Item | None = None, places: Iterable[Place] | None = None) -> dict[str, Any]:
     """The input of `steerboard compute quorum` as things stand now. Before the meeting nobody has taken the roll."""
     rules = rules_for(meeting)
-    seats = seats_on(meeting)
+    seats = seats_on(meeting, places)
     known = {seat["id"] for seat in seats}
     roll = roll_of(meeting, rules)
     return {
@@ -111,9 +106,9 @@ def quorum_input(meeting: Meeting, item: Item | None = None) -> dict[str, Any]:
     }
 
 
-def quorum_now(meeting: Meeting, item: Item | None = None) -> Frozen:
+def quorum_now(meeting: Meeting, item: Item | None = None, places: Iterable[Place] | None = None) -> Frozen:
     """`{"input", "output"}` of the quorum as it stands now, for an item without those who stand aside."""
-    given = quorum_input(meeting, item)
+    given = quorum_input(meeting, item, places)
     return {"input": given, "output": compute("quorum", given)}
 
 

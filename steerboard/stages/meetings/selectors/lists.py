@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -32,14 +33,18 @@ def next_meeting(board: Board, highest: int) -> Meeting | None:
 
 
 def items_seen(meeting: Meeting, highest: int) -> tuple[list[Item], int]:
-    """The items a reader may see in their order, and how many others there are."""
-    rows = list(
+    """The items a reader may see in their order, and how many others there are.
+
+    `carried_nr` is the number of the meeting that postponed one.
+    """
+    rows: list[Item] = list(
         Item.objects.filter(meeting=meeting, removed_at=None)
-        .select_related("about", "presenter", "carried_from__meeting")
+        .select_related("about")
+        .annotate(carried_nr=F("carried_from__meeting__nr"))
         .order_by("order", "pk")
     )
     for row in rows:
-        row.meeting = meeting
+        row.meeting, row.space = meeting, meeting.space
     seen = [row for row in rows if row.visibility <= highest]
     return seen, len(rows) - len(seen)
 
@@ -54,13 +59,10 @@ def papers_seen(items: Iterable[Item], highest: int) -> dict[int, list[ItemPaper
 
 
 def decisions_seen(meeting: Meeting, highest: int) -> list[Decision]:
-    """The conclusions a reader may see, by their number."""
-    rows = Decision.objects.filter(meeting=meeting, visibility__lte=highest).select_related(
-        "node", "item", "motion", "act", "waits_for"
-    )
-    found = list(rows.order_by("serial"))
+    """The conclusions a reader may see, by their number, without the count behind each."""
+    found = list(Decision.objects.filter(meeting=meeting, visibility__lte=highest).defer("quorum").order_by("serial"))
     for row in found:
-        row.meeting = meeting
+        row.meeting, row.space = meeting, meeting.space
     return found
 
 
@@ -69,10 +71,23 @@ def waiting_days(decision: Decision, on: date | None = None) -> int | None:
     return ((on or today()) - decision.meeting.on).days if decision.is_waiting else None
 
 
+# Written out: a seat's substitute hangs on the seat and the meeting, not on the invitation.
+_INVITED: Final = """
+SELECT i.*, p.name AS holder, d.substitute, d.document_id AS paper_id
+FROM meetings_invitation i
+LEFT JOIN boards_seat s ON s.node_id = i.seat_id LEFT JOIN accounts_person p ON p.id = i.person_id
+LEFT JOIN meetings_delegation d ON d.meeting_id = i.meeting_id AND d.seat_id = i.seat_id AND d.withdrawn_at IS NULL
+WHERE i.meeting_id = %s AND i.withdrawn_at IS NULL
+ORDER BY CASE WHEN s.node_id IS NULL THEN 1 ELSE 0 END, s."order", i.id
+"""
+
+
 def invitations_of(meeting: Meeting) -> list[Invitation]:
-    """Who is invited: seats in their order, then guests."""
-    rows = Invitation.objects.filter(meeting=meeting, withdrawn_at=None).select_related("seat", "person")
-    return list(rows.order_by(F("seat__order").asc(nulls_last=True), "pk"))
+    """Who is invited: seats in their order, then guests; with `holder`, `substitute` (a name) and its `paper_id`."""
+    found = list(Invitation.objects.raw(_INVITED, [meeting.pk]))
+    for row in found:
+        row.meeting, row.space = meeting, meeting.space
+    return found
 
 
 def delegations_of(meeting: Meeting) -> dict[int, Delegation]:

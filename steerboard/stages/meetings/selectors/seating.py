@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from steerboard.register.organisations.selectors import nearest_versions
+from django.db.models import F, FilteredRelation, QuerySet
+
+from steerboard.register.organisations.models import OrganisationVersion
+from steerboard.register.organisations.selectors import nearest_of, versions_of
 from steerboard.stages.boards.models import Appointment, Seat
 from steerboard.stages.boards.selectors.offices import in_force
 from steerboard.stages.boards.validators import post_and_agency
@@ -38,28 +41,37 @@ class Place:
 
 
 def places_on(meeting: Meeting) -> list[Place]:
-    """All seats of the day in their order (three statements)."""
+    """All seats of the day in their order (two statements)."""
     return places_of(meeting.board_id, meeting.on)
 
 
 def places_of(board_id: int, on: date) -> list[Place]:
     """The seats of a board on a day with their holders and agencies."""
-    seats = list(Seat.objects.filter(in_force(on), board_id=board_id).order_by("order", "pk"))
-    held = {
-        row.seat_id: row
-        for row in Appointment.objects.filter(in_force(on), seat__board_id=board_id).select_related("person")
-    }
-    names = nearest_versions([seat.organisation_id for seat in seats], on)
-    return [_place(seat, held.get(seat.pk), names.get(seat.organisation_id)) for seat in seats]
+    return places_and_names(board_id, on, ())[0]
 
 
-def _place(seat: Seat, held: Appointment | None, version: Any) -> Place:
+def places_and_names(
+    board_id: int, on: date, others: Iterable[int]
+) -> tuple[list[Place], QuerySet[OrganisationVersion]]:
+    """The same, with the names of other organisations that the page speaks of read along (for `nearest_of`)."""
+    seats = list(
+        Seat.objects.filter(in_force(on), board_id=board_id)
+        .annotate(held=FilteredRelation("appointments", condition=in_force(on, "appointments__")))
+        .annotate(holder_id=F("held__person_id"), holder=F("held__person__name"), title_held=F("held__post_title"))
+        .order_by("order", "pk")
+    )
+    versions = versions_of([*(seat.organisation_id for seat in seats), *others])
+    names = nearest_of(versions, on)
+    return [_place(seat, names.get(seat.organisation_id)) for seat in seats], versions
+
+
+def _place(seat: Any, version: OrganisationVersion | None) -> Place:
     name = version.name if version is not None else ""
     return Place(
         seat=seat,
-        person_id=held.person_id if held else None,
-        person=held.person.name if held else "",
-        post=(held.post_title if held else "") or seat.post_title,
+        person_id=seat.holder_id,
+        person=seat.holder or "",
+        post=seat.title_held or seat.post_title,
         agency=name,
         short=(version.short if version is not None else "") or name,
     )

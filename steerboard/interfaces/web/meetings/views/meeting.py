@@ -15,6 +15,7 @@ from steerboard.interfaces.web.meetings.rows import (
     answers_said,
     clock_rows,
     decision_rows,
+    document_rows,
     invitation_rows,
 )
 from steerboard.interfaces.web.meetings.shown import crumbs, meeting_or_404, state_tag, visibility_tag
@@ -22,11 +23,16 @@ from steerboard.interfaces.web.shared.acting import act, highest, url
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip
 from steerboard.interfaces.web.shared.trail import entries
+from steerboard.platform.base.clock import today
 from steerboard.platform.base.permit import permit
-from steerboard.stages.meetings.enums import MeetingState
+from steerboard.register.organisations.selectors import nearest_of
+from steerboard.stages.meetings.enums import ItemKind, MeetingState
 from steerboard.stages.meetings.models import Meeting
 from steerboard.stages.meetings.selectors.counting import quorum_now, quorum_sentence
+from steerboard.stages.meetings.selectors.lists import items_seen
 from steerboard.stages.meetings.selectors.missing import missing_for
+from steerboard.stages.meetings.selectors.seating import places_and_names
+from steerboard.stages.meetings.selectors.tasks import open_at
 from steerboard.stages.meetings.workflow import MEETING
 
 # state → its next move
@@ -47,11 +53,14 @@ _PLACES = {
 @board_page("meetings.list")
 def meeting(request: Any, nr: int) -> HttpResponse:
     """Everything about one meeting that this reader may see."""
-    found = meeting_or_404(request, nr)
-    frozen = quorum_now(found)
-    agenda, hidden = agenda_rows(request, found)
+    found, level = meeting_or_404(request, nr), highest(request)
+    items, hidden = items_seen(found, level)
+    tasks = open_at(found, level) if any(item.kind == ItemKind.OPEN_TASKS for item in items) else []
+    others = [item.presenter_id for item in items if item.presenter_id] + [task.lead_id for task in tasks]
+    places, names = places_and_names(found.board_id, found.on, others)
+    frozen = quorum_now(found, places=places)
     decisions = decision_rows(request, found)
-    invitations = invitation_rows(request, found)
+    invitations = invitation_rows(request, found, places)
     context = {
         "meeting": found,
         "title": _title(found, len(decisions)),
@@ -60,8 +69,8 @@ def meeting(request: Any, nr: int) -> HttpResponse:
         "crumbs": crumbs(request, last=_("Meeting %(nr)s") % {"nr": nr}),
         "strip": chain_strip(request, found),
         "actions": _actions(request, found),
-        "agenda": agenda,
-        "open_tasks": open_task_rows(request, found) if any(row["is_open_tasks"] for row in agenda) else [],
+        "agenda": agenda_rows(request, found, items, nearest_of(names, found.on)),
+        "open_tasks": open_task_rows(request, found, tasks, nearest_of(names, today())),
         "hidden_items": hidden,
         "add_item": act(
             request,
@@ -90,7 +99,7 @@ def meeting(request: Any, nr: int) -> HttpResponse:
         "quorate": frozen["output"]["quorate"],
         "next_move": _next_move(request, found),
         "clocks": clock_rows(found),
-        "papers": _documents(request, found),
+        "papers": document_rows(request, found),
         "more_acts": _more_acts(request, found),
         "log": entries([found], 3),
         "history_url": url(request, "history", found.KIND, found.pk),
@@ -195,22 +204,6 @@ def _next_move(request: Any, found: Meeting) -> NextMove | None:
     )
 
 
-def _documents(request: Any, found: Meeting) -> list[tuple[str, Any, str]]:
-    """The official papers of the meeting as a whole: label, document, address."""
-    rows = (
-        (_("Invitation"), found.invitation),
-        (_("Notice of conclusions"), found.conclusions),
-        (_("Minutes"), found.minutes),
-        (_("Signed minutes, scanned"), found.scan),
-    )
-    level = highest(request)
-    return [
-        (label, document, url(request, "document", document.pk))
-        for label, document in rows
-        if document is not None and document.visibility <= level
-    ]
-
-
 def _more_acts(request: Any, found: Meeting) -> list[Action]:
     """What may be done besides the next move."""
     nr, acts = found.nr, []
@@ -222,7 +215,7 @@ def _more_acts(request: Any, found: Meeting) -> list[Action]:
         acts.append(act(request, label, rule, target, obj=found, post=not page, icon=icon, small=True))
 
     if found.state in {MeetingState.PLANNED, MeetingState.CALLED}:
-        made = found.invitation is not None
+        made = found.invitation_id is not None
         button(
             _("Make the invitation anew") if made else _("Draft the invitation"),
             "letter",
