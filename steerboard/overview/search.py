@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -55,16 +56,13 @@ def search_board(user: Any, board: Board, words: str) -> list[Hit]:
         return []
     nodes = chain.search(space, words, sees=highest, limit=LIMIT)
     documents = matching(visible_to(user, space), words)[:LIMIT]
-    people = holding(people_of(space), words).order_by("sort_key")[:LIMIT]
-    agencies = named(organisations_of(board.unit, today()), words)[:AGENCIES]
+    people = holding(people_of(space), words).order_by("sort_key").values_list("pk", "name")[:LIMIT]
+    agencies = named(organisations_of(board.unit_id, today()), words).values_list("organisation_id", "name", "name_en")
     return [
         *_records(nodes),
         *_documents(documents),
-        *(Hit(PERSON, _("Person"), "user", one.pk, one.name) for one in people),
-        *(
-            Hit(AGENCY, _("Agency"), "building-community", one.organisation_id, one.name, one.name_en)
-            for one in agencies
-        ),
+        *(Hit(PERSON, _("Person"), "user", pk, name) for pk, name in people),
+        *(Hit(AGENCY, _("Agency"), "building-community", pk, *names) for pk, *names in agencies[:AGENCIES]),
     ]
 
 
@@ -92,7 +90,7 @@ def _records(nodes: Iterable[Any]) -> list[Hit]:
     ]
 
 
-def _documents(documents: Iterable[Document]) -> list[Hit]:
+def _documents(documents: QuerySet[Document]) -> list[Hit]:
     return [
         Hit(
             kind=DOCUMENT,
@@ -104,5 +102,5 @@ def _documents(documents: Iterable[Document]) -> list[Hit]:
             number=document.official_number,
             on=document.signed_on,
         )
-        for document in documents
+        for document in documents.only("type", "number", "symbol", "abstract", "abstract_en", "signed_on")
     ]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from steerboard.interfaces.ui.addresses import address, addresses
 from steerboard.interfaces.ui.components import Chain, Link, Station, StationItem
 from steerboard.interfaces.ui.formats import day, number
 from steerboard.interfaces.ui.language import in_language
@@ -20,9 +21,8 @@ _LISTED: Final = 12
 def record_url(kind: str, node_id: int, slug: str) -> str:
     """The page of a record, or its place on the page that shows it."""
     known = BY_NAME[kind]
-    args = [slug, node_id] if known.keyed else [slug]
-    place = f"#{known.anchor}{node_id}" if known.anchor else ""
-    return reverse(known.url_name, args=args) + place
+    page = addresses(known.url_name, slug)(node_id) if known.keyed else address(known.url_name, slug)
+    return f"{page}#{known.anchor}{node_id}" if known.anchor else page
 
 
 def chain_strip(request: Any, record: Any) -> Chain:

@@ -50,7 +50,7 @@ def name_on(organisation: Organisation, on: date) -> str:
 
 
 def organisations_of(
-    unit: Unit | None,
+    unit: Unit | int | None,
     on: date,
     *,
     kind: str = "",
