@@ -62,7 +62,10 @@ def search_board(user: Any, board: Board, words: str) -> list[Hit]:
         *_records(nodes),
         *_documents(documents),
         *(Hit(PERSON, _("Person"), "user", pk, name) for pk, name in people),
-        *(Hit(AGENCY, _("Agency"), "building-community", pk, *names) for pk, *names in agencies[:AGENCIES]),
+        *(
+            Hit(AGENCY, _("Agency"), "building-community", pk, name, name_en)
+            for pk, name, name_en in agencies[:AGENCIES]
+        ),
     ]
 
 
