@@ -8,13 +8,11 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from steerboard.interfaces.ui.addresses import address
-from steerboard.interfaces.ui.components import Action, Link, Text
+from steerboard.interfaces.ui.components import Link
 from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.ui.markup import Tag
-from steerboard.platform.base.permit import permit
-from steerboard.platform.documents import uploads
+from steerboard.interfaces.web.shared.acting import url
 from steerboard.stages.boards.enums import BoardState
 from steerboard.stages.boards.models import Seat
 from steerboard.stages.boards.selectors import agencies_as_of
@@ -26,26 +24,6 @@ STATE_TONES: Final = {
     BoardState.ACTIVE: "ok",
     BoardState.ENDED: "",
 }
-
-
-def url(request: Any, name: str, *args: Any) -> str:
-    """An address of this board."""
-    return address(name, request.space.slug, *args)
-
-
-def posted(request: Any) -> Any:
-    """The data of a sent form, also of one without fields; None while it is only shown."""
-    return request.POST if request.method == "POST" else None
-
-
-def uploaded(request: Any) -> Any:
-    """The files of a sent form; None while it is only shown (an empty dictionary would make it a sent one)."""
-    return request.FILES if request.method == "POST" else None
-
-
-def checked_files(request: Any) -> None:
-    """Files are looked into before the transaction begins: nobody waits for it meanwhile."""
-    uploads.checked_beforehand(request.FILES.values())
 
 
 def called_on(ids: Iterable[int], on: date) -> dict[int, str]:
@@ -96,33 +74,6 @@ def seat_name(seat: Seat, on: date) -> str:
     """ "Sở Công Thương, Giám đốc" in the names of a day."""
     agency = called_on([seat.organisation_id], on).get(seat.organisation_id, "")
     return ", ".join(part for part in (agency, seat.post_title) if part)
-
-
-def act(
-    request: Any,
-    label: Text,
-    rule: str,
-    address: str,
-    *,
-    icon: str = "",
-    tone: Any = "",
-    obj: Any = None,
-    key: str = "",
-    small: bool = False,
-    reason: Text = "",
-) -> Action:
-    """A button for an act: refused with the reason of its rule, or with `reason` where the moment is not there yet."""
-    verdict = permit(request.user, rule, obj if obj is not None else request.board)
-    return Action(
-        label,
-        address,
-        icon=icon,
-        tone=tone,
-        allowed=bool(verdict) and not reason,
-        reason=reason if verdict else verdict.reason,
-        key=key,
-        small=small,
-    )
 
 
 def open_on(on: date) -> Q:

@@ -18,8 +18,8 @@ from steerboard.interfaces.web.documents.forms import (
 from steerboard.interfaces.web.documents.frame import crumbs, document_or_404, form_page, url_of
 from steerboard.interfaces.web.documents.page import publication_warning
 from steerboard.interfaces.web.documents.told import tell_moved
-from steerboard.interfaces.web.documents.writing import checked_uploads, with_upload
-from steerboard.interfaces.web.shared.acting import Told, given
+from steerboard.interfaces.web.documents.writing import with_upload
+from steerboard.interfaces.web.shared.acting import Told, checked_files, given
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.documents import services
 from steerboard.platform.documents.enums import DocumentState
@@ -113,7 +113,7 @@ def document_return(request: Any, pk: int) -> HttpResponse:
     )
 
 
-@board_page("documents.issue", methods=("GET", "POST"), prepare=checked_uploads)
+@board_page("documents.issue", methods=("GET", "POST"), prepare=checked_files)
 def document_issue(request: Any, pk: int) -> HttpResponse:
     found = document_or_404(request, pk)
     initial = {"symbol": found.symbol, "signer": found.signer, "signer_position": found.signer_position}
@@ -135,7 +135,7 @@ def document_issue(request: Any, pk: int) -> HttpResponse:
     )
 
 
-@board_page("documents.correct", methods=("GET", "POST"), prepare=checked_uploads)
+@board_page("documents.correct", methods=("GET", "POST"), prepare=checked_files)
 def document_correct(request: Any, pk: int) -> HttpResponse:
     found = document_or_404(request, pk)
     form = CorrectForm(request.POST or None, request.FILES or None, initial=_stored(found))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from steerboard.interfaces.ui.components import Link
 from steerboard.interfaces.web.documents.forms import DraftForm, PaperForm, PasteForm, RecordForm, RevisionForm
 from steerboard.interfaces.web.documents.frame import crumbs, document_or_404, form_page, url_of
-from steerboard.interfaces.web.shared.acting import given
+from steerboard.interfaces.web.shared.acting import checked_files, given
 from steerboard.interfaces.web.shared.official import marked_text
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
@@ -19,11 +19,6 @@ from steerboard.platform.documents import services, uploads
 from steerboard.platform.documents.reading import ReadDocument, read_document
 from steerboard.register.organisations.selectors import name_on
 from steerboard.stages.boards.selectors.agencies import issuer_of
-
-
-def checked_uploads(request: Any) -> None:
-    """Files are looked into before the transaction begins: nobody waits for it meanwhile."""
-    uploads.checked_beforehand(request.FILES.values())
 
 
 def with_upload(form: forms.Form) -> dict[str, Any]:
@@ -87,7 +82,7 @@ def document_edit(request: Any, pk: int) -> HttpResponse:
 def prepared_record(request: Any) -> None:
     """The first step reads a text, the second looks into the signed scan."""
     if request.POST.get("step") == "check":
-        uploads.checked_beforehand(request.FILES.values())
+        checked_files(request)
     else:
         uploads.texts_beforehand(request.FILES.values())
 
@@ -124,7 +119,7 @@ def document_record(request: Any) -> HttpResponse:
     )
 
 
-@board_page("documents.record", methods=("GET", "POST"), prepare=checked_uploads)
+@board_page("documents.record", methods=("GET", "POST"), prepare=checked_files)
 def document_record_by_hand(request: Any) -> HttpResponse:
     """The same form with nothing read: for a document that exists on paper only."""
     return _record_check(request, RecordForm(request.POST or None, request.FILES or None))
@@ -162,7 +157,7 @@ def _readings(form: RecordForm, read: ReadDocument) -> list[tuple[Any, str, str]
     return found
 
 
-@board_page("documents.upload", methods=("GET", "POST"), prepare=checked_uploads)
+@board_page("documents.upload", methods=("GET", "POST"), prepare=checked_files)
 def document_upload(request: Any) -> HttpResponse:
     form = PaperForm(request.POST or None, request.FILES or None)
     return form_page(
@@ -179,7 +174,7 @@ def document_upload(request: Any) -> HttpResponse:
     )
 
 
-@board_page("documents.upload", methods=("GET", "POST"), prepare=checked_uploads)
+@board_page("documents.upload", methods=("GET", "POST"), prepare=checked_files)
 def document_file_add(request: Any, pk: int) -> HttpResponse:
     found = document_or_404(request, pk)
     form = RevisionForm(request.POST or None, request.FILES or None)

@@ -8,7 +8,8 @@ from steerboard.interfaces.ui.components import Action
 from steerboard.interfaces.ui.formats import day, moment
 from steerboard.interfaces.ui.indicators.figures import figure, unit_of, with_unit
 from steerboard.interfaces.ui.language import in_language
-from steerboard.interfaces.web.indicators.shown import act, highest, state_tag, url
+from steerboard.interfaces.web.indicators.shown import state_tag
+from steerboard.interfaces.web.shared.acting import act, highest, url
 from steerboard.platform.base.clock import today
 from steerboard.stages.indicators.enums import ObservationState
 from steerboard.stages.indicators.models import Indicator, Observation

@@ -7,23 +7,10 @@ from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.components import Link
 from steerboard.interfaces.ui.markup import Tag
-from steerboard.interfaces.web.shared.acting import act, done, highest, posted, uploaded, url
+from steerboard.interfaces.web.shared.acting import highest, url
 from steerboard.stages.indicators.enums import ObservationState
 from steerboard.stages.indicators.models import Indicator, Observation
 from steerboard.stages.indicators.selectors.lists import indicators_of
-
-__all__ = [
-    "act",
-    "crumbs",
-    "done",
-    "highest",
-    "indicator_or_404",
-    "observation_or_404",
-    "posted",
-    "state_tag",
-    "uploaded",
-    "url",
-]
 
 TONES: Final = {
     ObservationState.DRAFT: "",

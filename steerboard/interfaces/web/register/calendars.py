@@ -118,9 +118,8 @@ def _form(request: Any, form: Any) -> HttpResponse:
         "back": reverse("register_calendar", args=[request.space.slug]),
         "lead": _("Nothing is written before you have seen what the file changes and which deadlines move."),
         "button": _("Show what it changes"),
-        "is_upload": True,
     }
-    return render(request, "register/form.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "shared/form.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _trail(request: Any, title: str) -> list[Link]:

@@ -17,8 +17,8 @@ from steerboard.interfaces.ui.formats import day, language
 from steerboard.interfaces.web.register import tables
 from steerboard.interfaces.web.register.forms import CatalogueForm
 from steerboard.interfaces.web.register.frame import answer
-from steerboard.interfaces.web.register.history import entries
 from steerboard.interfaces.web.shared.pages import board_page
+from steerboard.interfaces.web.shared.trail import entries
 from steerboard.platform.audit import selectors as audit
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.permit import permit

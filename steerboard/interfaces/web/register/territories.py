@@ -15,10 +15,10 @@ from steerboard.interfaces.ui.formats import language
 from steerboard.interfaces.ui.tile_map import Island, Tile, TileMap
 from steerboard.interfaces.web.register import tables
 from steerboard.interfaces.web.register.frame import answer
-from steerboard.interfaces.web.register.history import entries
 from steerboard.interfaces.web.register.organisations import as_of, crumbs, section_tabs
 from steerboard.interfaces.web.register.territory_forms import SuccessionForm, UnitForm, VersionForm
 from steerboard.interfaces.web.shared.pages import board_page
+from steerboard.interfaces.web.shared.trail import entries
 from steerboard.platform.audit import selectors as audit
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.permit import permit

@@ -15,6 +15,7 @@ from steerboard.platform.base.errors import NotAllowed, Refusal
 from steerboard.platform.base.idempotency import new_key
 from steerboard.platform.base.offices import sees
 from steerboard.platform.base.permit import permit
+from steerboard.platform.documents import uploads
 
 
 def url(request: Any, name: str, *args: Any) -> str:
@@ -30,6 +31,11 @@ def posted(request: Any) -> Any:
 def uploaded(request: Any) -> Any:
     """The files of a sent form; None while it is only shown, so that it is not checked before it is sent."""
     return request.FILES if request.method == "POST" else None
+
+
+def checked_files(request: Any) -> None:
+    """Files are looked into before the transaction begins: nobody waits for it meanwhile."""
+    uploads.checked_beforehand(request.FILES.values())
 
 
 def highest(request: Any) -> int:

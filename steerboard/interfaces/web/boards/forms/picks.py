@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from steerboard.interfaces.ui.components import Text
 from steerboard.interfaces.ui.inputs import DayField
 from steerboard.interfaces.ui.language import in_language
+from steerboard.interfaces.web.boards.shown import called_on
 from steerboard.platform.accounts import services as accounts
 from steerboard.platform.accounts.models import Person
 from steerboard.platform.base.enums import Provenance, Visibility
@@ -24,7 +25,6 @@ from steerboard.platform.documents.enums import DocumentState, DocumentType
 from steerboard.platform.documents.models import Document
 from steerboard.register.organisations.models import Organisation
 from steerboard.stages.boards.models import Board, Seat
-from steerboard.stages.boards.selectors import agencies_as_of
 from steerboard.stages.boards.selectors.agencies import choices_for
 from steerboard.stages.boards.selectors.people import people_of
 
@@ -271,11 +271,6 @@ class AgencyChoice(forms.ModelChoiceField):
             ("", self.empty_label or ""),
             *((pk, self.names[pk]) for pk in order),
         ]
-
-
-def called_on(ids: Iterable[int], on: date) -> dict[int, str]:
-    """Names of agencies on a day in the language of the page; one statement."""
-    return {pk: in_language(agency.name, agency.name_en) for pk, agency in agencies_as_of(ids, on).items()}
 
 
 def seats_of(board: Board, on: date) -> Any:

@@ -8,16 +8,8 @@ from django.utils.translation import gettext as _
 from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.web.boards.forms.picks import picked_somebody
 from steerboard.interfaces.web.boards.forms.seats import AppointForm, CorrectForm, EndForm, start_of
-from steerboard.interfaces.web.boards.shown import (
-    checked_files,
-    posted,
-    seat_crumbs,
-    seat_name,
-    seat_or_404,
-    uploaded,
-    url,
-)
-from steerboard.interfaces.web.shared.acting import given
+from steerboard.interfaces.web.boards.shown import seat_crumbs, seat_name, seat_or_404
+from steerboard.interfaces.web.shared.acting import checked_files, given, posted, uploaded, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today

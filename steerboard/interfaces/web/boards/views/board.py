@@ -10,7 +10,8 @@ from steerboard.interfaces.ui.components import Action, Link, NextMove, Requirem
 from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.ui.language import marked
 from steerboard.interfaces.web.boards.rules_shown import rules_in_words
-from steerboard.interfaces.web.boards.shown import act, called_on, period, state_tag, url
+from steerboard.interfaces.web.boards.shown import called_on, period, state_tag
+from steerboard.interfaces.web.shared.acting import act, url
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip
 from steerboard.platform.base.clock import today

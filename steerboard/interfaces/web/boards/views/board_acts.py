@@ -14,8 +14,8 @@ from steerboard.interfaces.web.boards.forms.mandate import (
     ReasonForm,
     SuccessorForm,
 )
-from steerboard.interfaces.web.boards.shown import board_crumbs, checked_files, posted, uploaded, url
-from steerboard.interfaces.web.shared.acting import changes, go_on
+from steerboard.interfaces.web.boards.shown import board_crumbs
+from steerboard.interfaces.web.shared.acting import changes, checked_files, go_on, posted, uploaded, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.enums import Role, Visibility

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from steerboard.interfaces.ui.components import Link
 from steerboard.interfaces.ui.formats import number
 from steerboard.interfaces.web.boards.forms.topics import GroupForm, PartEndForm
-from steerboard.interfaces.web.boards.shown import act, called_on, open_on, period, posted, seat_crumbs, url
-from steerboard.interfaces.web.shared.acting import changes, given
+from steerboard.interfaces.web.boards.shown import called_on, open_on, period, seat_crumbs
+from steerboard.interfaces.web.shared.acting import act, changes, given, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today

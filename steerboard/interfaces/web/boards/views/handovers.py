@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from steerboard.interfaces.ui.formats import day, moment
-from steerboard.interfaces.web.boards.shown import act, called_on, period, posted, seat_crumbs, seat_name, url
+from steerboard.interfaces.web.boards.shown import called_on, period, seat_crumbs, seat_name
 from steerboard.interfaces.web.boards.views.seats import handover_state
+from steerboard.interfaces.web.shared.acting import act, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page, refused
 from steerboard.platform.base.clock import now, today

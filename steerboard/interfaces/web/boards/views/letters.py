@@ -19,8 +19,8 @@ from steerboard.interfaces.web.boards.forms.letters import (
 )
 from steerboard.interfaces.web.boards.forms.picks import picked_person
 from steerboard.interfaces.web.boards.forms.seats import start_of
-from steerboard.interfaces.web.boards.shown import act, called_on, checked_files, posted, seat_crumbs, uploaded, url
-from steerboard.interfaces.web.shared.acting import given
+from steerboard.interfaces.web.boards.shown import called_on, seat_crumbs
+from steerboard.interfaces.web.shared.acting import act, checked_files, given, posted, uploaded, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today

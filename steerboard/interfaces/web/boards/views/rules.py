@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.web.boards.forms.mandate import RulesDayForm, RulesForm
-from steerboard.interfaces.web.boards.shown import board_crumbs, posted, url
+from steerboard.interfaces.web.boards.shown import board_crumbs
+from steerboard.interfaces.web.shared.acting import posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today

@@ -12,18 +12,8 @@ from steerboard.interfaces.ui.components import AsOf, Link, Tab
 from steerboard.interfaces.ui.formats import day, number
 from steerboard.interfaces.web.boards import tables
 from steerboard.interfaces.web.boards.forms.seats import SeatEditForm, SeatEndForm, SeatForm
-from steerboard.interfaces.web.boards.shown import (
-    act,
-    checked_files,
-    period,
-    posted,
-    seat_crumbs,
-    seat_name,
-    seat_or_404,
-    uploaded,
-    url,
-)
-from steerboard.interfaces.web.shared.acting import changes
+from steerboard.interfaces.web.boards.shown import period, seat_crumbs, seat_name, seat_or_404
+from steerboard.interfaces.web.shared.acting import act, changes, checked_files, posted, uploaded, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip

@@ -14,7 +14,8 @@ from steerboard.interfaces.web.boards.forms.mandate import BoardSettingsForm, Ru
 from steerboard.interfaces.web.boards.forms.picks import recorded
 from steerboard.interfaces.web.boards.forms.seats import issuer_name
 from steerboard.interfaces.web.boards.founding_shown import after, next_step, step_page, steps
-from steerboard.interfaces.web.boards.shown import checked_files, posted, state_tag, uploaded, url
+from steerboard.interfaces.web.boards.shown import state_tag
+from steerboard.interfaces.web.shared.acting import checked_files, posted, uploaded, url
 from steerboard.interfaces.web.shared.form_page import beside
 from steerboard.interfaces.web.shared.pages import board_page, refused, signed_in
 from steerboard.platform.accounts.selectors import lacks_second_factor

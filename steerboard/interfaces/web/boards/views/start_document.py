@@ -15,8 +15,8 @@ from steerboard.interfaces.web.boards.founding_shown import (
     preview_document,
     step_page,
 )
-from steerboard.interfaces.web.boards.shown import url
 from steerboard.interfaces.web.boards.views.letters import askable
+from steerboard.interfaces.web.shared.acting import url
 from steerboard.interfaces.web.shared.official import a4
 from steerboard.interfaces.web.shared.pages import board_page, refused
 from steerboard.platform.base.errors import NotAllowed, Refusal

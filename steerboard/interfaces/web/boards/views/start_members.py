@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from steerboard.interfaces.web.boards.forms.founding import TOPIC_NAMES, FurtherForm, MemberRows, TopicsForm
 from steerboard.interfaces.web.boards.founding_shown import after, step_page
-from steerboard.interfaces.web.boards.shown import called_on, url
+from steerboard.interfaces.web.boards.shown import called_on
+from steerboard.interfaces.web.shared.acting import url
 from steerboard.interfaces.web.shared.form_page import beside
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.errors import Refusal

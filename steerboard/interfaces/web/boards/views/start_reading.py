@@ -17,7 +17,7 @@ from steerboard.interfaces.ui.formats import language, number
 from steerboard.interfaces.web.boards.forms.founding import CheckForm, PasteForm
 from steerboard.interfaces.web.boards.forms.picks import recorded
 from steerboard.interfaces.web.boards.founding_shown import after, step_page
-from steerboard.interfaces.web.boards.shown import posted, uploaded, url
+from steerboard.interfaces.web.shared.acting import posted, uploaded, url
 from steerboard.interfaces.web.shared.form_page import beside
 from steerboard.interfaces.web.shared.official import marked_text
 from steerboard.interfaces.web.shared.pages import board_page

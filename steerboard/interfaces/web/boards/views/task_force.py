@@ -12,19 +12,8 @@ from steerboard.interfaces.ui.formats import day, number
 from steerboard.interfaces.web.boards import tables
 from steerboard.interfaces.web.boards.forms.picks import picked_somebody
 from steerboard.interfaces.web.boards.forms.seats import EndForm, ExpertForm, ExpertMoveForm
-from steerboard.interfaces.web.boards.shown import (
-    act,
-    called_on,
-    checked_files,
-    open_on,
-    period,
-    posted,
-    seat_crumbs,
-    seat_name,
-    uploaded,
-    url,
-)
-from steerboard.interfaces.web.shared.acting import given
+from steerboard.interfaces.web.boards.shown import called_on, open_on, period, seat_crumbs, seat_name
+from steerboard.interfaces.web.shared.acting import act, checked_files, given, posted, uploaded, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today

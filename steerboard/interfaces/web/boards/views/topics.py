@@ -12,8 +12,8 @@ from steerboard.interfaces.ui.components import Action, Link
 from steerboard.interfaces.ui.formats import day, number
 from steerboard.interfaces.ui.language import marked
 from steerboard.interfaces.web.boards.forms.topics import CoreForm, PartEndForm, PartForm, TopicEndForm, TopicForm
-from steerboard.interfaces.web.boards.shown import act, board_crumbs, called_on, period, posted, url
-from steerboard.interfaces.web.shared.acting import changes, given
+from steerboard.interfaces.web.boards.shown import board_crumbs, called_on, period
+from steerboard.interfaces.web.shared.acting import act, changes, given, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip

@@ -23,8 +23,8 @@ from steerboard.interfaces.ui.indicators.figures import (
 from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.ui.tables import Filter, Listing, Search
 from steerboard.interfaces.web.indicators.forms import IndicatorForm
-from steerboard.interfaces.web.indicators.shown import act, crumbs, highest, posted, url
-from steerboard.interfaces.web.shared.acting import given
+from steerboard.interfaces.web.indicators.shown import crumbs
+from steerboard.interfaces.web.shared.acting import act, given, highest, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today

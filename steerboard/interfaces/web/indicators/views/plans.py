@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.web.indicators.forms import BaselineForm, TargetForm
-from steerboard.interfaces.web.indicators.shown import crumbs, highest, indicator_or_404, posted, url
+from steerboard.interfaces.web.indicators.shown import crumbs, indicator_or_404
+from steerboard.interfaces.web.shared.acting import highest, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.stages.indicators.models import Baseline, Target
