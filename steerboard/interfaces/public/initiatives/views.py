@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 from steerboard.interfaces.public.shared.addresses import address
 from steerboard.interfaces.public.shared.pages import board_page, rendered
 from steerboard.interfaces.public.shared.strip import public_strip
-from steerboard.interfaces.ui.components import MoneyBar, ratio
 from steerboard.interfaces.ui.formats import (
     day,
     language,
@@ -24,6 +23,7 @@ from steerboard.interfaces.ui.formats import (
 from steerboard.interfaces.ui.labels import initiative_label
 from steerboard.interfaces.ui.language import in_language, marked
 from steerboard.interfaces.ui.markup import Tag, light
+from steerboard.interfaces.ui.money_bars import money_bars
 from steerboard.methods.progress import Light
 from steerboard.methods.sentence import Sentence
 from steerboard.platform.base.clock import today
@@ -181,18 +181,7 @@ def _facts(one: Initiative, names: dict[int, str]) -> list[tuple[str, Any]]:
 
 
 def _block(sums: Sums, names: dict[int, str]) -> dict[str, Any]:
-    amounts = {"planned": sums.planned, "approved": sums.approved, "spent": sums.spent}
-    unit = money_unit(amounts.values())
-    most = max((amount for amount in amounts.values() if amount is not None), default=None)
-    words = {"planned": _("Planned"), "approved": _("Approved"), "spent": _("Spent")}
-    return {
-        "unit": money_unit_label(unit, sums.currency),
-        "bars": [
-            MoneyBar(kind, words[kind], money_figure(amount, unit), ratio(amount, most))  # type: ignore[arg-type]
-            for kind, amount in amounts.items()
-        ],
-        "lines": [_line(row, names) for row in sums.lines],
-    }
+    return {**money_bars(sums), "lines": [_line(row, names) for row in sums.lines]}
 
 
 def _line(row: LineMoney, names: dict[int, str]) -> dict[str, Any]:

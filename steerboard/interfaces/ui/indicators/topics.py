@@ -6,8 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from steerboard.interfaces.ui.components import MoneyBar, ratio
-from steerboard.interfaces.ui.formats import day, language, money_figure, money_unit, money_unit_label, number
+from steerboard.interfaces.ui.formats import day, language, number
 from steerboard.interfaces.ui.indicators.figures import (
     figure,
     hatched_tag,
@@ -18,6 +17,7 @@ from steerboard.interfaces.ui.indicators.figures import (
 )
 from steerboard.interfaces.ui.language import in_language, marked
 from steerboard.interfaces.ui.markup import light
+from steerboard.interfaces.ui.money_bars import money_bars
 from steerboard.overview.kinds import BY_NAME
 from steerboard.overview.topics import TopicLine, TopicPage
 from steerboard.platform.base.clock import today
@@ -41,21 +41,7 @@ def agency_names(parts: Iterable[TopicSeat]) -> dict[int, str]:
 
 def money_blocks(sums: Sequence[Sums]) -> list[dict[str, Any]]:
     """Planned, approved, spent: one block a currency."""
-    return [_money(one) for one in sums]
-
-
-def _money(sums: Sums) -> dict[str, Any]:
-    amounts = {"planned": sums.planned, "approved": sums.approved, "spent": sums.spent}
-    most = max((amount for amount in amounts.values() if amount is not None), default=None)
-    unit = money_unit(amounts.values())
-    words = {"planned": _("Planned"), "approved": _("Approved"), "spent": _("Spent")}
-    return {
-        "unit": money_unit_label(unit, sums.currency),
-        "bars": [
-            MoneyBar(kind, words[kind], money_figure(amount, unit), ratio(amount, most))  # type: ignore[arg-type]
-            for kind, amount in amounts.items()
-        ],
-    }
+    return [money_bars(one) for one in sums]
 
 
 def line_rows(lines: Sequence[TopicLine], url: Address) -> list[dict[str, Any]]:

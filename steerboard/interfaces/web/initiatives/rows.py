@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from steerboard.interfaces.ui.components import Action, MoneyBar, ratio
-from steerboard.interfaces.ui.formats import day, moment, money, money_figure, money_unit, money_unit_label, percent
+from steerboard.interfaces.ui.components import Action
+from steerboard.interfaces.ui.formats import day, moment, money, percent
 from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.ui.markup import Tag
+from steerboard.interfaces.ui.money_bars import money_bars
 from steerboard.interfaces.web.initiatives.shown import (
     agency_names,
     code_of,
@@ -38,19 +39,7 @@ def money_card(request: Any, standing: Standing) -> list[dict[str, Any]]:
 
 
 def _block(request: Any, sums: Sums, names: dict[int, str]) -> dict[str, Any]:
-    amounts = {"planned": sums.planned, "approved": sums.approved, "spent": sums.spent}
-    most = max((amount for amount in amounts.values() if amount is not None), default=None)
-    unit = money_unit(amounts.values())
-    words = {"planned": _("Planned"), "approved": _("Approved"), "spent": _("Spent")}
-    return {
-        "unit": money_unit_label(unit, sums.currency),
-        "bars": [
-            MoneyBar(kind, words[kind], money_figure(amount, unit), ratio(amount, most))  # type: ignore[arg-type]
-            for kind, amount in amounts.items()
-        ],
-        "absorption": "" if sums.absorption is None else percent(float(sums.absorption * 100)),
-        "lines": [_line(request, row, names) for row in sums.lines],
-    }
+    return {**money_bars(sums), "lines": [_line(request, row, names) for row in sums.lines]}
 
 
 def _line(request: Any, row: LineMoney, names: dict[int, str]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from steerboard.interfaces.web.money import lines, rules, views
+from steerboard.interfaces.web.money import figures, lines, rules, views
 
 _ALL = "b/<slug:board>/money/"
 _LINE = f"{_ALL}lines/<int:pk>/"
@@ -16,7 +16,7 @@ urlpatterns = [
     path(f"{_ALL}lines/record/<int:pk>/", lines.record, name="initiatives-line-record"),
     path(f"{_LINE}edit/", lines.line_edit, name="money-line-edit"),
     path(f"{_LINE}withdraw/", lines.line_withdraw, name="money-line-withdraw"),
-    path(f"{_LINE}figures/new/", lines.figure_new, name="money-figure-new"),
-    path(f"{_LINE}figures/<int:figure>/correct/", lines.figure_correct, name="money-figure-correct"),
+    path(f"{_LINE}figures/new/", figures.figure_new, name="money-figure-new"),
+    path(f"{_LINE}figures/<int:figure>/correct/", figures.figure_correct, name="money-figure-correct"),
     path("b/<slug:board>/initiatives/<slug:number>/money/new/", lines.line_new, name="money-line-new"),
 ]
