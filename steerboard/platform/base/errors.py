@@ -1,7 +1,7 @@
 """Refusals that carry a translatable reason, and what a browser is told when something breaks."""
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import structlog
 from django.db import OperationalError, models
@@ -42,6 +42,13 @@ class StillMissing(Refusal):
     def __init__(self, missing: list[Text]) -> None:
         super().__init__(gettext("Still missing: %(what)s.") % {"what": "; ".join(map(str, missing))}, code="missing")
         self.missing = missing
+
+
+def refuse_missing(missing: Iterable[Text]) -> None:
+    """Raise `StillMissing` unless there is nothing."""
+    found = list(missing)
+    if found:
+        raise StillMissing(found)
 
 
 class ForeignSpace(Refusal):

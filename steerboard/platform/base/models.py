@@ -16,6 +16,11 @@ from steerboard.platform.base.scopes import spaces_in_force
 M = TypeVar("M", bound=models.Model)
 
 
+def next_number(rows: models.QuerySet[Any], name: str) -> int:
+    """One more than the highest number so far, from 1. The caller holds the lock under which such numbers are given."""
+    return int(rows.aggregate(last=models.Max(name))["last"] or 0) + 1
+
+
 class Space(models.Model):
     """The tenant: one row a board, one for the instance. Lives here so that audit, documents and notices need no board."""
 

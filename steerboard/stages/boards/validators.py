@@ -8,7 +8,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.base.errors import Refusal
-from steerboard.platform.base.lines import one_line
 from steerboard.platform.documents.enums import DocumentState, DocumentType
 from steerboard.stages.boards.enums import FoundingPart
 from steerboard.stages.boards.errors import DocumentNeeded, Order
@@ -73,14 +72,6 @@ def check_document(
         raise Refusal(
             _("This document is not signed yet. A draft gives nobody an office."), field=field, code="document_unsigned"
         )
-
-
-def said(text: str, field: str, reason: str | Any) -> str:
-    """The text with blanks joined; raises with `reason` where it is empty."""
-    joined = one_line(text)
-    if not joined:
-        raise Refusal(reason, field=field, code=f"{field}_missing")
-    return joined
 
 
 def post_and_agency(post: str, agency: str) -> str:

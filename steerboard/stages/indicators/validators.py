@@ -6,16 +6,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.methods.clocks.periods import report_year
 from steerboard.methods.sentence import Sentence
+from steerboard.platform.base import typed
 from steerboard.platform.base.errors import Refusal
-from steerboard.platform.base.lines import one_line
-
-Text = str | Promise
 
 # 14 digits before the point, 6 behind it: what the column holds.
 MOST: Final = Decimal(10) ** 14
@@ -29,37 +26,11 @@ def said(sentence: Sentence) -> str:
     return sentence.said("vi" if (get_language() or "vi").startswith("vi") else "en")
 
 
-def line(text: str, field: str, reason: Text, most: int) -> str:
-    """One line with blanks joined; refused where it is empty or too long for its place."""
-    joined = one_line(text)
-    if not joined:
-        raise Refusal(reason, field=field, code=f"{field}_missing")
-    return fitting(joined, field, most)
-
-
-def fitting(text: str, field: str, most: int) -> str:
-    """The line with blanks joined, refused where it is too long."""
-    joined = one_line(text)
-    if len(joined) > most:
-        raise Refusal(_("At most %(count)s letters fit here.") % {"count": most}, field=field, code="too_long")
-    return joined
-
-
-def passage(text: str, field: str, most: int = MOST_LETTERS) -> str:
-    """A text of several lines, which may be empty."""
-    kept = text.replace("\x00", "").replace("\r\n", "\n").strip()
-    if len(kept) > most:
-        raise Refusal(_("At most %(count)s letters fit here.") % {"count": most}, field=field, code="too_long")
-    return kept
-
-
-def past_day(on: date, now: date, field: str) -> date:
-    """A day that has come."""
-    if on > now:
-        raise Refusal(_("That day has not come yet."), field=field, code="in_future")
+def past_day(on: date, field: str) -> date:
+    """A day that has come, and not before the reforms."""
     if on.year < 1986:
         raise Refusal(_("That day is too long ago."), field=field, code="too_early")
-    return on
+    return typed.past_day(on, field)
 
 
 def due_day(on: date, now: date, field: str) -> date:

@@ -107,13 +107,6 @@ def budget_year(year: int, field: str = "budget_year") -> int:
     return year
 
 
-def past_day(on: date, now: date, field: str) -> date:
-    """A day on which something happened: not in the future."""
-    if on > now:
-        raise Refusal(_("That day has not come yet."), field=field, code="in_future")
-    return on
-
-
 def in_order(first: date | None, last: date | None, field: str) -> None:
     """Raise where the last day comes before the first."""
     if first is not None and last is not None and last < first:

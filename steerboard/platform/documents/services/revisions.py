@@ -5,13 +5,13 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.lines import one_line
+from steerboard.platform.base.models import next_number
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents import files, uploads
 from steerboard.platform.documents.enums import DocumentState, Origin
@@ -62,11 +62,10 @@ def file_added(
     """Store a file and its row, audited. The caller holds the document's lock and has asked for the right."""
     content.seek(0)
     digest = hashlib.sha256(content.read()).hexdigest()
-    last = document.revisions.aggregate(last=Max("nr"))["last"] or 0
     revision = Revision(
         space=document.space,
         document=document,
-        nr=last + 1,
+        nr=next_number(document.revisions.all(), "nr"),
         origin=origin,
         storage_key=files.keep(content),
         sha256=digest,

@@ -10,9 +10,10 @@ from steerboard.platform.audit import selectors as trail
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
-from steerboard.platform.base.errors import Refusal, StillMissing
+from steerboard.platform.base.errors import Refusal, refuse_missing
 from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import permit, require
+from steerboard.platform.base.typed import line
 from steerboard.platform.documents import services as documents
 from steerboard.platform.documents.models import Document
 from steerboard.platform.documents.selectors import PUBLIC_STATES
@@ -35,7 +36,7 @@ from steerboard.stages.boards.models import (
 from steerboard.stages.boards.selectors.missing import unmet
 from steerboard.stages.boards.services.locks import locked, service
 from steerboard.stages.boards.services.seats import check_organisation
-from steerboard.stages.boards.validators import ONE_DAY, is_signed, said
+from steerboard.stages.boards.validators import ONE_DAY, is_signed
 from steerboard.stages.boards.workflow import check_founded, check_move, check_open
 from steerboard.stages.chain import services as chain
 
@@ -46,9 +47,7 @@ def board_start(*, board: Board, by: Any) -> Board:
     require(by, "boards.board_start", board)
     board = locked(board.pk)
     check_move("start", board.state)
-    lacking = unmet("start", board)
-    if lacking:
-        raise StillMissing([need.label for need in lacking])
+    refuse_missing(need.label for need in unmet("start", board))
     board.state = BoardState.ACTIVE
     chain.save(board, by=by, act="boards.board_start")
     return board
@@ -74,8 +73,8 @@ def board_edit(
     """
     require(by, "boards.board_edit", board)
     check_open(locked(board.pk).state)
-    board.name = said(name, "name", _("Give the full name of the board."))
-    board.short_name = said(short_name, "short_name", _("Give the short name of the board."))
+    board.name = line(name, "name", _("Give the full name of the board."))
+    board.short_name = line(short_name, "short_name", _("Give the short name of the board."))
     board.form, board.name_en = form, one_line(name_en)
     board.initiative_label = one_line(initiative_label) or Board._meta.get_field("initiative_label").default
     if standing_agency is not None and standing_agency.pk != board.standing_agency_id:
@@ -163,9 +162,7 @@ def board_end(*, board: Board, last_day: date, outcome: str, by: Any, successor:
     require(by, "boards.board_end", board)
     board = locked(board.pk)
     check_move("end", board.state)
-    lacking = unmet("end", board)
-    if lacking:
-        raise StillMissing([need.label for need in lacking])
+    refuse_missing(need.label for need in unmet("end", board))
     if outcome not in {BoardOutcome.SUCCEEDED, BoardOutcome.DISSOLVED}:
         raise Refusal(_("Say whether another board continues its work."), field="outcome", code="outcome_missing")
     if successor is not None and outcome != BoardOutcome.SUCCEEDED:
@@ -202,7 +199,7 @@ def board_reopen(*, board: Board, by: Any, reason: str) -> Board:
     require(by, "boards.board_reopen", board)
     board = locked(board.pk)
     check_move("reopen", board.state)
-    reason = said(reason, "reason", _("Say why the end is taken back."))
+    reason = line(reason, "reason", _("Say why the end is taken back."))
     if board.successor_id is not None:
         raise Refusal(_("Another board continues this one. Take that back first."), code="has_successor")
     board.state, board.ended_on, board.outcome = BoardState.ACTIVE, None, BoardOutcome.NONE

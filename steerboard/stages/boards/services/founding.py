@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Provenance, SpaceKind
-from steerboard.platform.base.errors import Refusal, StillMissing
+from steerboard.platform.base.errors import Refusal, refuse_missing
 from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.models import Space
 from steerboard.platform.base.permit import require
 from steerboard.platform.base.scopes import in_space
+from steerboard.platform.base.typed import line
 from steerboard.platform.base.vietnamese import fold
 from steerboard.platform.documents.models import Document
 from steerboard.register.organisations import services as register
@@ -28,7 +29,7 @@ from steerboard.stages.boards.selectors.drafts import founding_day
 from steerboard.stages.boards.selectors.missing import unmet
 from steerboard.stages.boards.services.locks import locked, service
 from steerboard.stages.boards.services.seats import check_organisation, show_with_board
-from steerboard.stages.boards.validators import ONE_DAY, PART_TYPES, check_document, is_signed, said
+from steerboard.stages.boards.validators import ONE_DAY, PART_TYPES, check_document, is_signed
 from steerboard.stages.boards.workflow import check_move, check_open
 from steerboard.stages.chain import services as chain
 
@@ -78,8 +79,8 @@ def founding_start(
     """
     require(by, "boards.found", Space.instance())
     day = on or today()
-    name = said(name, "name", _("Give the full name of the board."))
-    short_name = said(short_name, "short_name", _("Give the short name of the board."))
+    name = line(name, "name", _("Give the full name of the board."))
+    short_name = line(short_name, "short_name", _("Give the short name of the board."))
     check_unit(unit, day)
     space = Space.objects.create(kind=SpaceKind.BOARD, slug=slug or _free_slug(unit, day))
     with in_space(space):
@@ -201,9 +202,7 @@ def board_found(*, board: Board, by: Any) -> Board:
     require(by, "boards.board_found", board)
     board = locked(board.pk)
     check_move("found", board.state)
-    lacking = unmet("found", board)
-    if lacking:
-        raise StillMissing([need.label for need in lacking])
+    refuse_missing(need.label for need in unmet("found", board))
     day = founding_day(board)
     if day is None:
         raise Refusal(_("Enter the day on which the decision was signed."), code="no_day")

@@ -13,6 +13,7 @@ from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import line
 from steerboard.platform.documents.enums import DocumentState
 from steerboard.platform.documents.models import Document
 from steerboard.register.territories.selectors import calendar
@@ -24,7 +25,7 @@ from steerboard.stages.boards.services.appointments import appointment_make
 from steerboard.stages.boards.services.drafting import document_of, refreshed
 from steerboard.stages.boards.services.locks import locked, service
 from steerboard.stages.boards.services.task_force import task_force_assign
-from steerboard.stages.boards.validators import LETTER, check_document, is_signed, said
+from steerboard.stages.boards.validators import LETTER, check_document, is_signed
 from steerboard.stages.boards.workflow import check_open
 
 CRITERIA: Final = ("takes_lead", "facilitates", "coordinates", "champions", "has_mandate_and_time")
@@ -159,7 +160,7 @@ def nomination_close(*, nomination: Nomination, why: str, by: Any) -> Nomination
     check_open(locked(nomination.seat.board_id).state)
     if nomination.appointment_id is not None or nomination.closed_on is not None:
         raise Refusal(_("This letter is settled already."), code="settled")
-    nomination.closed_why = said(why, "why", _("Say why the letter is closed."))
+    nomination.closed_why = line(why, "why", _("Say why the letter is closed."))
     nomination.closed_on = today()
     audit.save(nomination, by=by, act="boards.nomination_close", reason=nomination.closed_why)
     return nomination

@@ -11,13 +11,14 @@ from steerboard.platform.audit import services as audit
 from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import line
 from steerboard.platform.documents.models import Document
 from steerboard.stages.boards.enums import BoardState, FoundingPart
 from steerboard.stages.boards.models import Board, Regulation
 from steerboard.stages.boards.selectors.drafts import day_of
 from steerboard.stages.boards.selectors.rules import FIELDS
 from steerboard.stages.boards.services.locks import locked, service
-from steerboard.stages.boards.validators import PART_TYPES, check_document, check_within, said
+from steerboard.stages.boards.validators import PART_TYPES, check_document, check_within
 from steerboard.stages.boards.workflow import check_open
 
 
@@ -96,7 +97,7 @@ def _correct(rules: Regulation, former: Regulation, by: Any, reason: str, *, is_
     if not is_draft and all(getattr(rules, name) == getattr(former, name) for name in (*FIELDS, "document_id")):
         return former
     if not is_draft:
-        reason = said(
+        reason = line(
             reason, "reason", _("These rules begin on the day of those in force: say why those are corrected.")
         )
     rules.pk, rules.version, rules._state.adding = former.pk, former.version, False

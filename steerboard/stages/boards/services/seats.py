@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.lines import one_line
+from steerboard.platform.base.models import next_number
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents.models import Document
 from steerboard.register.organisations.models import Organisation, Post
@@ -76,7 +77,7 @@ def seat_create(
     seat = Seat(
         space=board.space,
         board=board,
-        order=order if order is not None else _next_place(board),
+        order=next_number(Seat.objects.filter(board=board), "order") if order is None else order,
         role=role,
         voting=voting and not observes,
         is_member=not observes,
@@ -104,11 +105,6 @@ def _head_seats(board: Board, start: date, end: date | None, but: int | None = N
     if end is not None:
         meets &= Q(valid_from__lt=end)
     return Seat.objects.filter(meets, board=board, role=SeatRole.HEAD).exclude(pk=but)
-
-
-def _next_place(board: Board) -> int:
-    last = Seat.objects.filter(board=board).aggregate(last=Max("order"))["last"]
-    return int(last or 0) + 1
 
 
 @service

@@ -12,6 +12,7 @@ from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import line
 from steerboard.platform.base.vietnamese import fold
 from steerboard.stages.boards.enums import BoardState, SeatRole, TopicField, TopicPart
 from steerboard.stages.boards.errors import SecondCore
@@ -19,7 +20,7 @@ from steerboard.stages.boards.models import Board, Group, Seat, Topic, TopicSeat
 from steerboard.stages.boards.selectors.drafts import day_of
 from steerboard.stages.boards.services.locks import locked, service
 from steerboard.stages.boards.services.seats import show_with_board
-from steerboard.stages.boards.validators import ONE_DAY, check_order, check_within, said
+from steerboard.stages.boards.validators import ONE_DAY, check_order, check_within
 from steerboard.stages.boards.workflow import check_open
 from steerboard.stages.chain import services as chain
 
@@ -46,8 +47,8 @@ def topic_add(
     require(by, "boards.topic_add", board)
     board = locked(board.pk)
     check_open(board.state)
-    name = said(name, "name", _("Name the topic."))
-    reason = said(reason, "reason", _("Say why the board takes up this topic."))
+    name = line(name, "name", _("Name the topic."))
+    reason = line(reason, "reason", _("Say why the board takes up this topic."))
     if field not in TopicField.values:
         raise Refusal(_("Choose the field."), field="field", code="field_missing")
     start = valid_from or day_of(board)
@@ -83,8 +84,8 @@ def topic_edit(
     """Change the wording of a topic."""
     require(by, "boards.topic_add", topic.board)
     check_open(locked(topic.board_id).state)
-    topic.name = said(name, "name", _("Name the topic."))
-    topic.reason = said(reason, "reason", _("Say why the board takes up this topic."))
+    topic.name = line(name, "name", _("Name the topic."))
+    topic.reason = line(reason, "reason", _("Say why the board takes up this topic."))
     topic.name_en = one_line(name_en)
     chain.save(topic, by=by, act="boards.topic_edit", expected_version=expected_version)
     return topic
@@ -101,7 +102,7 @@ def topic_core_set(*, topic: Topic, by: Any, reason: str) -> Topic:
     if topic.is_core:
         raise Refusal(_("This is the core topic already."), code="done")
     if board.state != BoardState.PLANNED:
-        reason = said(reason, "reason", _("Say why the core changes."))
+        reason = line(reason, "reason", _("Say why the core changes."))
     for former in _open(Topic.objects, board).filter(is_core=True):
         former.is_core = False
         chain.save(former, by=by, act="boards.topic_core_set", reason=reason)
@@ -120,7 +121,7 @@ def topic_end(*, topic: Topic, last_day: date, by: Any, reason: str) -> Topic:
         raise Refusal(_("This topic has ended."), code="ended")
     if topic.is_core and board.state != BoardState.PLANNED:
         raise Refusal(_("This is the core topic. Make another topic the core first."), code="core")
-    reason = said(reason, "reason", _("Say why the topic ends."))
+    reason = line(reason, "reason", _("Say why the topic ends."))
     check_order(topic.valid_from, last_day)
     topic.valid_to = last_day + ONE_DAY
     for part in TopicSeat.objects.filter(topic=topic, valid_to=None):
@@ -245,7 +246,7 @@ def _group_save(
     act: str,
     expected_version: int | None = None,
 ) -> Group:
-    group.name = said(name, "name", _("Name the sub-group."))
+    group.name = line(name, "name", _("Name the sub-group."))
     if not seats:
         raise Refusal(_("Choose the agencies of the sub-group."), field="seats", code="seats_missing")
     if any(seat.board_id != group.board_id for seat in seats):

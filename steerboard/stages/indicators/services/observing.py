@@ -14,25 +14,17 @@ from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import fitting, line, passage
 from steerboard.platform.documents.models import Document
 from steerboard.platform.notices import services as notices
-from steerboard.stages.boards.models import Appointment
-from steerboard.stages.boards.selectors.offices import in_force
 from steerboard.stages.indicators.enums import Frequency, ObservationState, TimeRule, ValueType
 from steerboard.stages.indicators.errors import OwnEntry, PeriodTaken
 from steerboard.stages.indicators.models import ImportSheet, Indicator, Observation
 from steerboard.stages.indicators.selectors.limits import check_limits
 from steerboard.stages.indicators.services.locks import locked, service
-from steerboard.stages.indicators.validators import (
-    fitting,
-    fitting_number,
-    line,
-    passage,
-    period_days,
-    period_label,
-    said,
-)
+from steerboard.stages.indicators.validators import fitting_number, period_days, period_label, said
 from steerboard.stages.indicators.workflow import check_move
+from steerboard.stages.meetings.selectors.agencies import holders_of
 
 _LETTER = {Frequency.MONTH: "M", Frequency.QUARTER: "Q", Frequency.HALF: "H", Frequency.YEAR: "Y"}
 
@@ -248,7 +240,7 @@ def _fill(
             _("Enter the value. A value that is not known is not entered."), field="value", code="value_missing"
         )
     row.value = check_limits(indicator, fitting_number(value, "value"))
-    row.note = passage(note, "note", 2_000)
+    row.note = passage(note, "note", None, 2_000)
     if document is not None and document.space_id != row.space_id:
         raise Refusal(_("This document belongs to another board."), field="document", code="foreign_document")
     row.document = document
@@ -277,8 +269,7 @@ def _hand_in(row: Observation, by: Any) -> Observation:
     audit.save(row, by=by, act="indicators.observation_submit")
     seat = row.indicator.verifier_seat_id
     if seat is not None:
-        held = Appointment.objects.filter(in_force(today()), seat_id=seat)
-        persons = [pk for pk in held.values_list("person_id", flat=True) if pk != row.entered_by_id]
+        persons = [pk for pk in holders_of(seat, today()) if pk != row.entered_by_id]
         if persons:
             notices.tell(
                 persons=persons,

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.methods import rollup
-from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Provenance, Visibility
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import fitting, line, passage
 from steerboard.stages.boards.models import Board
 from steerboard.stages.boards.services.locks import locked as locked_board
 from steerboard.stages.chain import services as chain
@@ -28,7 +28,7 @@ from steerboard.stages.indicators.enums import (
 from steerboard.stages.indicators.errors import CodeTaken
 from steerboard.stages.indicators.models import Indicator, Observation
 from steerboard.stages.indicators.services.locks import locked, service
-from steerboard.stages.indicators.validators import fitting, fitting_number, line, passage, past_day, said
+from steerboard.stages.indicators.validators import MOST_LETTERS, fitting_number, past_day, said
 
 # What may be given by name; each with the words of its kind where it is a choice.
 _CHOICES: Final[dict[str, Any]] = {
@@ -128,7 +128,7 @@ def indicator_end(*, indicator: Indicator, by: Any, last_on: date, reason: str) 
     indicator = locked(indicator.pk)
     if indicator.ended_on is not None:
         raise Refusal(_("This indicator has ended already."), code="ended")
-    indicator.ended_on = past_day(last_on, today(), "last_on")
+    indicator.ended_on = past_day(last_on, "last_on")
     indicator.ended_why = line(reason, "reason", _("Say why it ends."), 300)
     chain.save(indicator, by=by, act="indicators.end", reason=indicator.ended_why)
     return indicator
@@ -165,7 +165,7 @@ def _fill(indicator: Indicator, values: dict[str, Any]) -> None:
     for name in _LINES.keys() & values.keys():
         setattr(indicator, name, fitting(values[name], name, _LINES[name]))
     for name in (each for each in _TEXTS if each in values):
-        setattr(indicator, name, passage(values[name], name))
+        setattr(indicator, name, passage(values[name], name, None, MOST_LETTERS))
     for name in (each for each in _NUMBERS if each in values):
         setattr(indicator, name, None if values[name] is None else fitting_number(values[name], name))
     for name in (each for each in _OTHERS if each in values):

@@ -12,11 +12,12 @@ from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Provenance
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import fitting, line
 from steerboard.stages.chain import services as chain
 from steerboard.stages.indicators.models import Baseline, Indicator, Target
 from steerboard.stages.indicators.selectors.limits import check_limits
 from steerboard.stages.indicators.services.locks import locked, service
-from steerboard.stages.indicators.validators import due_day, fitting, fitting_number, line, past_day
+from steerboard.stages.indicators.validators import due_day, fitting_number, past_day
 from steerboard.stages.meetings.models import Decision
 
 
@@ -61,7 +62,7 @@ def _fill_baseline(row: Baseline, indicator: Indicator, value: Decimal | None, o
     if on is None:
         raise Refusal(_("Say of which day this value is."), field="on", code="on_missing")
     row.value = check_limits(indicator, fitting_number(value, "value"))
-    row.on = past_day(on, today(), "on")
+    row.on = past_day(on, "on")
     target = Target.objects.filter(indicator=indicator).order_by("valid_from", "pk").last()
     if target is not None and target.due_on <= row.on:
         raise Refusal(_("The target is due before this day."), field="on", code="after_target")

@@ -3,22 +3,23 @@
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Provenance, Visibility
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.models import next_number
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import fitting, line, past_day
 from steerboard.platform.documents.models import Document
 from steerboard.stages.chain import services as chain
 from steerboard.stages.initiatives.enums import DRAFTED, ActivityState, EarningWay
 from steerboard.stages.initiatives.models import Activity, Evidence, Initiative
 from steerboard.stages.initiatives.services.locks import activity_of, locked, service
-from steerboard.stages.initiatives.validators import checked_units, in_order, one_of, past_day
+from steerboard.stages.initiatives.validators import checked_units, in_order, one_of
 from steerboard.stages.initiatives.workflow import check_activity, check_activity_open, check_not_reviewed, check_open
-from steerboard.stages.meetings.validators import fitting, line, own_document
+from steerboard.stages.meetings.validators import own_document
 
 FIELDS: Final = frozenset(
     {
@@ -86,8 +87,8 @@ def activity_plan(
     require(by, "initiatives.activity", initiative)
     one = locked(initiative.pk)
     check_open(one.state)
-    last = Activity.objects.filter(initiative=one).aggregate(last=Max("order"))["last"] or 0
-    activity = Activity(space=one.space, initiative=one, order=last + 1, visibility=one.visibility)
+    order = next_number(Activity.objects.filter(initiative=one), "order")
+    activity = Activity(space=one.space, initiative=one, order=order, visibility=one.visibility)
     activity.provenance, activity.source = provenance, source
     _fill(activity, {"title": title, "planned_from": planned_from, "planned_to": planned_to, **values})
     chain.save(activity, by=by, act="initiatives.activity_plan")
@@ -156,7 +157,7 @@ def activity_move(*, activity: Activity, by: Any, up: bool) -> Activity:
 def activity_begin(*, activity: Activity, by: Any, on: date | None = None) -> Activity:
     """Planned → running."""
     row = _begin_move("begin", activity, by)
-    row.state, row.begun_on = ActivityState.RUNNING, past_day(on or today(), today(), "on")
+    row.state, row.begun_on = ActivityState.RUNNING, past_day(on)
     chain.save(row, by=by, act="initiatives.activity_begin")
     return row
 
@@ -173,7 +174,7 @@ def _begin_move(name: str, activity: Activity, by: Any) -> Activity:
 def activity_finish(*, activity: Activity, by: Any, on: date | None = None) -> Activity:
     """Planned or running → done, on its day."""
     row = _begin_move("finish", activity, by)
-    row.done_on = past_day(on or today(), today(), "on")
+    row.done_on = past_day(on)
     if row.begun_on is None:
         row.begun_on = min(row.planned_from, row.done_on)
     if row.done_on < row.begun_on:

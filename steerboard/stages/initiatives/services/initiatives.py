@@ -10,6 +10,7 @@ from steerboard.platform.base.enums import Provenance, Visibility
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.offices import sees
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import fitting, line, passage
 from steerboard.register.organisations.models import Organisation
 from steerboard.stages.boards.enums import TopicField
 from steerboard.stages.boards.models import Board
@@ -22,7 +23,6 @@ from steerboard.stages.initiatives.models import Initiative, Partner
 from steerboard.stages.initiatives.services.locks import locked, service
 from steerboard.stages.initiatives.validators import in_order, one_of
 from steerboard.stages.initiatives.workflow import check_open
-from steerboard.stages.meetings.validators import fitting, line, passage
 
 # What an initiative says besides its title; a form gives any of these.
 FIELDS: Final = frozenset(
@@ -65,8 +65,7 @@ def fill(one: Initiative, values: dict[str, Any]) -> None:
     one.title_en = fitting(values.get("title_en", one.title_en), "title_en", 200)
     one.champion = fitting(values.get("champion", one.champion), "champion", 160)
     for name in _TEXTS:
-        text = values.get(name, getattr(one, name))
-        setattr(one, name, passage(text, name, "") if text.strip() else "")
+        setattr(one, name, passage(values.get(name, getattr(one, name)), name, None))
     for name in FIELDS - {"title_en", "champion", *_TEXTS}:
         setattr(one, name, values.get(name, getattr(one, name)))
     _check(one)

@@ -7,10 +7,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
-from steerboard.platform.base.clock import now, today
+from steerboard.platform.base.clock import now
 from steerboard.platform.base.enums import Provenance, Visibility
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import fitting, line, past_day
 from steerboard.platform.documents.models import Document
 from steerboard.register.organisations.models import Organisation
 from steerboard.stages.boards.models import Board
@@ -23,9 +24,9 @@ from steerboard.stages.initiatives.models import Initiative, MoneyFigure, MoneyL
 from steerboard.stages.initiatives.selectors.closing import Closing, closings
 from steerboard.stages.initiatives.services.locks import line_of, locked, service
 from steerboard.stages.initiatives.validators import budget_year as checked_year
-from steerboard.stages.initiatives.validators import checked_amount, one_of, past_day
+from steerboard.stages.initiatives.validators import checked_amount, one_of
 from steerboard.stages.initiatives.workflow import check_not_reviewed
-from steerboard.stages.meetings.validators import fitting, line, own_document
+from steerboard.stages.meetings.validators import own_document
 
 
 @service
@@ -185,7 +186,7 @@ def _figure(
         line=row,
         stage=one_of(stage, MoneyStage.values, "stage"),
         amount=checked_amount(amount, row.currency),
-        on=past_day(on or today(), today(), "on"),
+        on=past_day(on),
         document=own_document(document, row.space_id),
         reference=fitting(reference, "reference", 160),
         note=fitting(note, "note", 300),

@@ -3,25 +3,24 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.base.clock import today
-from steerboard.platform.base.errors import Refusal, StillMissing
+from steerboard.platform.base.errors import Refusal, refuse_missing
+from steerboard.platform.base.models import next_number
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import line, passage, past_day
 from steerboard.platform.notices import services as notices
-from steerboard.stages.boards.models import Appointment
-from steerboard.stages.boards.selectors.offices import in_force
 from steerboard.stages.boards.services.locks import locked as locked_board
 from steerboard.stages.chain import services as chain
 from steerboard.stages.initiatives.enums import InitiativeState, Outcome
 from steerboard.stages.initiatives.models import Initiative
 from steerboard.stages.initiatives.selectors.missing import unmet
 from steerboard.stages.initiatives.services.locks import locked, service
-from steerboard.stages.initiatives.validators import one_of, past_day
+from steerboard.stages.initiatives.validators import one_of
 from steerboard.stages.initiatives.workflow import check_move
 from steerboard.stages.meetings.models import Decision
-from steerboard.stages.meetings.validators import line, passage
+from steerboard.stages.meetings.selectors.agencies import holders_of
 
 
 def _begin(name: str, initiative: Initiative, by: Any) -> Initiative:
@@ -33,18 +32,15 @@ def _begin(name: str, initiative: Initiative, by: Any) -> Initiative:
 
 
 def _complete_for(name: str, one: Initiative) -> None:
-    lacking = unmet(name, one)
-    if lacking:
-        raise StillMissing([need.label for need in lacking])
+    refuse_missing(need.label for need in unmet(name, one))
 
 
 def _tell(one: Initiative, occasion: str) -> None:
     """Tell who holds the accountable position."""
     if one.accountable_seat_id is None:
         return
-    held = Appointment.objects.filter(in_force(today()), seat_id=one.accountable_seat_id)
     notices.tell(
-        persons=list(held.values_list("person_id", flat=True)),
+        persons=holders_of(one.accountable_seat_id, today()),
         kind=f"initiatives.{one.state}",
         obj=one,
         occasion=occasion,
@@ -59,7 +55,7 @@ def initiative_screen(*, initiative: Initiative, by: Any, on: date | None = None
     """Idea → screened: it is worth working out."""
     one = _begin("screen", initiative, by)
     _complete_for("screen", one)
-    one.state, one.screened_on = InitiativeState.SCREENED, past_day(on or today(), today(), "on")
+    one.state, one.screened_on = InitiativeState.SCREENED, past_day(on)
     chain.save(one, by=by, act="initiatives.screen")
     return one
 
@@ -71,11 +67,11 @@ def initiative_put_forward(*, initiative: Initiative, by: Any, on: date | None =
     locked_board(initiative.board_id)
     one = _begin("put_forward", initiative, by)
     _complete_for("put_forward", one)
-    one.proposed_on = past_day(on or today(), today(), "on")
+    one.proposed_on = past_day(on)
     if one.serial is None:
         one.year = one.proposed_on.year
         earlier = Initiative.objects.filter(board_id=one.board_id, year=one.year)
-        one.serial = (earlier.aggregate(last=Max("serial"))["last"] or 0) + 1
+        one.serial = next_number(earlier, "serial")
     one.state = InitiativeState.PROPOSED
     chain.save(one, by=by, act="initiatives.put_forward")
     return one
@@ -92,7 +88,7 @@ def initiative_endorse(
             raise Refusal(_("This conclusion belongs to another board."), field="decision", code="foreign_decision")
         chain.link(decision.node, "concerns", one.node, by=by)
     _complete_for("endorse", one)
-    one.endorsed_on = past_day(on or (decision.meeting.on if decision else today()), today(), "on")
+    one.endorsed_on = past_day(on or (decision.meeting.on if decision else None))
     one.state = InitiativeState.ENDORSED
     chain.save(one, by=by, act="initiatives.endorse")
     _tell(one, f"endorsed-{one.endorsed_on.isoformat()}")
@@ -104,7 +100,7 @@ def initiative_fund(*, initiative: Initiative, by: Any, on: date | None = None) 
     """Endorsed → funded: an amount is approved by whoever is competent. The board itself has no money."""
     one = _begin("fund", initiative, by)
     _complete_for("fund", one)
-    one.state, one.funded_on = InitiativeState.FUNDED, past_day(on or today(), today(), "on")
+    one.state, one.funded_on = InitiativeState.FUNDED, past_day(on)
     chain.save(one, by=by, act="initiatives.fund")
     _tell(one, f"funded-{one.funded_on.isoformat()}")
     return one
@@ -115,7 +111,7 @@ def initiative_start(*, initiative: Initiative, by: Any, on: date | None = None)
     """Funded → running."""
     one = _begin("start", initiative, by)
     _complete_for("start", one)
-    one.state, one.running_on = InitiativeState.RUNNING, past_day(on or today(), today(), "on")
+    one.state, one.running_on = InitiativeState.RUNNING, past_day(on)
     chain.save(one, by=by, act="initiatives.start")
     return one
 
@@ -136,7 +132,7 @@ def initiative_complete(
 
 def _end(one: Initiative, state: str, on: date | None) -> None:
     one.state_before, one.state = one.state, state
-    one.ended_on = past_day(on or today(), today(), "on")
+    one.ended_on = past_day(on)
     if one.running_on is not None and one.ended_on < one.running_on:
         raise Refusal(_("It had not begun on that day."), field="on", code="before_start")
     one.days_late = None if one.ends_on is None else max(0, (one.ended_on - one.ends_on).days)
@@ -158,7 +154,7 @@ def initiative_review(*, initiative: Initiative, by: Any, lesson: str, on: date 
     """Completed or stopped → reviewed: what the board learned from it."""
     one = _begin("review", initiative, by)
     one.lesson = passage(lesson, "lesson", _("Say what the board learned from it."))
-    one.reviewed_on = past_day(on or today(), today(), "on")
+    one.reviewed_on = past_day(on)
     if one.ended_on is not None and one.reviewed_on < one.ended_on:
         raise Refusal(_("The review comes after the end."), field="on", code="review_early")
     one.state = InitiativeState.REVIEWED

@@ -12,17 +12,17 @@ from steerboard.platform.base.clock import VIETNAM, now, today
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import permit, require
+from steerboard.platform.base.typed import fitting, line, passage
 from steerboard.platform.notices import services as notices
 from steerboard.stages.boards.enums import EntrySource
-from steerboard.stages.boards.models import Appointment, Seat
-from steerboard.stages.boards.selectors.offices import in_force
+from steerboard.stages.boards.models import Seat
 from steerboard.stages.chain import services as chain
 from steerboard.stages.initiatives.enums import ActivityState, EarningWay
 from steerboard.stages.initiatives.models import Activity, Initiative, Note
 from steerboard.stages.initiatives.services.locks import activity_of, locked, service
 from steerboard.stages.initiatives.validators import checked_units, in_order, one_of
 from steerboard.stages.initiatives.workflow import check_activity_open, check_open
-from steerboard.stages.meetings.validators import fitting, line, passage
+from steerboard.stages.meetings.selectors.agencies import holders_of
 
 _KEY: Final = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
 _WAITED_AT_MOST: Final = timedelta(days=60)
@@ -130,8 +130,7 @@ def _check_figures(activity: Activity, percent: Decimal | None, units_done: Deci
 
 
 def _tell_senior(note: Note) -> None:
-    held = Appointment.objects.filter(in_force(today()), seat_id=note.on_behalf_of_id)
-    _tell(note, "initiatives.note_waits", list(held.values_list("person_id", flat=True)))
+    _tell(note, "initiatives.note_waits", holders_of(note.on_behalf_of_id, today()))
 
 
 def _tell(note: Note, kind: str, persons: list[int]) -> None:

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import line
 from steerboard.stages.boards.models import Board
 from steerboard.stages.boards.services.locks import locked as locked_board
 from steerboard.stages.chain import services as chain
 from steerboard.stages.initiatives.enums import InitiativeState
 from steerboard.stages.initiatives.models import Activity, Initiative, MoneyLine
 from steerboard.stages.initiatives.services.locks import locked, service
-from steerboard.stages.meetings.validators import line
 
 _NOT_YET = (InitiativeState.IDEA, InitiativeState.SCREENED)
 

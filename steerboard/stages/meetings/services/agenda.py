@@ -1,16 +1,18 @@
 """The agenda: items, their order, papers; starting, ending and postponing an item."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.models import next_number
 from steerboard.platform.base.offices import sees
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import fitting, line
 from steerboard.platform.documents.models import Document
 from steerboard.register.organisations.models import Organisation
 from steerboard.stages.chain import services as chain
@@ -19,7 +21,7 @@ from steerboard.stages.meetings.enums import ItemKind
 from steerboard.stages.meetings.errors import VoteRuns
 from steerboard.stages.meetings.models import Decision, Item, ItemPaper, Meeting, Motion
 from steerboard.stages.meetings.services.locks import locked, service
-from steerboard.stages.meetings.validators import fitting, line, own_document
+from steerboard.stages.meetings.validators import own_document
 from steerboard.stages.meetings.workflow import check_in_session, check_unlocked
 
 
@@ -29,6 +31,16 @@ def fresh(item: Item) -> Item:
     if found.removed_at is not None:
         raise Refusal(_("This item was taken off the agenda."), code="removed")
     return found
+
+
+def _begin(item: Item, by: Any, act: str, check: Callable[[str], None]) -> Item:
+    """Permission, lock, the meeting's state; the item as stored now."""
+    require(by, act, item)
+    meeting = locked(item.meeting_id)
+    check(meeting.state)
+    item = fresh(item)
+    item.meeting = meeting
+    return item
 
 
 def _fill(item: Item, by: Any, values: dict[str, Any]) -> None:
@@ -59,8 +71,8 @@ def item_add(*, meeting: Meeting, by: Any, title: str, kind: str = ItemKind.MATT
     require(by, "meetings.agenda", meeting)
     meeting = locked(meeting.pk)
     check_unlocked(meeting.state)
-    last = Item.objects.filter(meeting=meeting).aggregate(last=Max("order"))["last"] or 0
-    item = Item(space=meeting.space, meeting=meeting, order=last + 1, kind=kind)
+    order = next_number(Item.objects.filter(meeting=meeting), "order")
+    item = Item(space=meeting.space, meeting=meeting, order=order, kind=kind)
     _fill(item, by, {"title": title, **values})
     audit.save(item, by=by, act="meetings.item_add")
     chain.anchor(meeting, by=by)
@@ -70,14 +82,11 @@ def item_add(*, meeting: Meeting, by: Any, title: str, kind: str = ItemKind.MATT
 @service
 def item_edit(*, item: Item, by: Any, expected_version: int | None = None, **values: Any) -> Item:
     """Change an item: title, note, about, presenter, visibility, planned_min, public_title."""
-    require(by, "meetings.agenda", item)
     shown = item.version if expected_version is None else expected_version
-    meeting = locked(item.meeting_id)
-    check_unlocked(meeting.state)
-    item = fresh(item)
+    item = _begin(item, by, "meetings.agenda", check_unlocked)
     _fill(item, by, values)
     audit.save(item, by=by, act="meetings.item_edit", expected_version=shown)
-    chain.anchor(meeting, by=by)
+    chain.anchor(item.meeting, by=by)
     for decision in Decision.objects.filter(item=item).select_related("node", "space", "meeting", "act"):
         decision.item = item
         chain.anchor(decision, by=by)
@@ -106,30 +115,24 @@ def item_move(*, item: Item, by: Any, place: int) -> Item:
 @service
 def item_remove(*, item: Item, by: Any) -> Item:
     """Take an item off the agenda. What was begun or decided stays: it is postponed instead."""
-    require(by, "meetings.agenda", item)
-    meeting = locked(item.meeting_id)
-    check_unlocked(meeting.state)
-    item = fresh(item)
+    item = _begin(item, by, "meetings.agenda", check_unlocked)
     if item.started_at is not None or Decision.objects.filter(item=item).exists():
         raise Refusal(_("This item was begun. Postpone it instead."), code="item_begun")
     item.removed_at = now()
     audit.save(item, by=by, act="meetings.item_remove")
-    chain.anchor(meeting, by=by)
+    chain.anchor(item.meeting, by=by)
     return item
 
 
 @service
 def paper_add(*, item: Item, document: Document, by: Any) -> ItemPaper:
     """Add a paper to an item. Adding it twice does nothing."""
-    require(by, "meetings.agenda", item)
-    meeting = locked(item.meeting_id)
-    check_unlocked(meeting.state)
-    item = fresh(item)
-    own_document(document, meeting.space_id)
+    item = _begin(item, by, "meetings.agenda", check_unlocked)
+    own_document(document, item.meeting.space_id)
     paper = ItemPaper.objects.filter(item=item, document=document).first()
     if paper is not None and paper.removed_at is None:
         return paper
-    paper = paper or ItemPaper(space=meeting.space, item=item, document=document, added_at=now())
+    paper = paper or ItemPaper(space=item.meeting.space, item=item, document=document, added_at=now())
     paper.removed_at = None
     audit.save(paper, by=by, act="meetings.paper_add")
     return paper
@@ -150,14 +153,11 @@ def paper_remove(*, paper: ItemPaper, by: Any) -> ItemPaper:
 @service
 def item_start(*, item: Item, by: Any) -> Item:
     """Begin an item; the one being discussed ends. Refused while a vote runs. An ended item may be taken up again."""
-    require(by, "meetings.run", item)
-    meeting = locked(item.meeting_id)
-    check_in_session(meeting.state)
-    item = fresh(item)
+    item = _begin(item, by, "meetings.run", check_in_session)
     if item.is_running:
         return item
-    _refuse_vote(meeting)
-    _end_running(meeting, by)
+    _refuse_vote(item.meeting)
+    _end_running(item.meeting, by)
     item.started_at = item.started_at or now()
     item.ended_at = None
     item.postponed_at, item.postponed_why = None, ""
@@ -168,13 +168,10 @@ def item_start(*, item: Item, by: Any) -> Item:
 @service
 def item_end(*, item: Item, by: Any) -> Item:
     """The item is dealt with."""
-    require(by, "meetings.run", item)
-    meeting = locked(item.meeting_id)
-    check_in_session(meeting.state)
-    item = fresh(item)
+    item = _begin(item, by, "meetings.run", check_in_session)
     if not item.is_running:
         raise Refusal(_("This item is not being discussed."), code="item_not_running")
-    _refuse_vote(meeting)
+    _refuse_vote(item.meeting)
     item.ended_at = now()
     audit.save(item, by=by, act="meetings.item_end")
     return item
@@ -183,12 +180,9 @@ def item_end(*, item: Item, by: Any) -> Item:
 @service
 def item_postpone(*, item: Item, by: Any, reason: str) -> Item:
     """Postpone an item with the reason: it stands on the next agenda by itself."""
-    require(by, "meetings.run", item)
-    meeting = locked(item.meeting_id)
-    check_in_session(meeting.state)
-    item = fresh(item)
+    item = _begin(item, by, "meetings.run", check_in_session)
     if item.is_running:
-        _refuse_vote(meeting)
+        _refuse_vote(item.meeting)
         item.ended_at = now()
     item.postponed_at = now()
     item.postponed_why = line(reason, "reason", _("Say why it is postponed."), 300)

@@ -9,6 +9,7 @@ from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.errors import Refusal, WrongState
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import line
 from steerboard.stages.boards.models import Seat
 from steerboard.stages.meetings.enums import DecisionState, MeetingState
 from steerboard.stages.meetings.errors import AlreadyThere
@@ -16,7 +17,6 @@ from steerboard.stages.meetings.models import Decision, Interest, Item, Meeting,
 from steerboard.stages.meetings.selectors.seating import delegation_of, place_in, places_on
 from steerboard.stages.meetings.services.agenda import fresh
 from steerboard.stages.meetings.services.locks import locked, service
-from steerboard.stages.meetings.validators import line
 from steerboard.stages.meetings.workflow import check_unlocked
 
 
@@ -29,8 +29,14 @@ def _check_roll(meeting: Meeting) -> None:
         raise WrongState(_("The roll is taken on the day of the meeting."))
 
 
-def _fresh(presence: Presence) -> Presence:
-    return Presence.objects.select_related("seat", "delegation").get(pk=presence.pk)
+def _begin(presence: Presence, by: Any) -> Presence:
+    """Permission, lock, a roll that may change; the presence as stored now."""
+    require(by, "meetings.attend", presence)
+    meeting = locked(presence.meeting_id)
+    _check_roll(meeting)
+    found = Presence.objects.select_related("seat", "delegation").get(pk=presence.pk)
+    found.meeting = meeting
+    return found
 
 
 @service
@@ -83,10 +89,7 @@ def guest_arrive(*, meeting: Meeting, name: str, by: Any) -> Presence:
 @service
 def presence_leave(*, presence: Presence, by: Any) -> Presence:
     """Somebody leaves. A vote that is running keeps its roll and the ballot."""
-    require(by, "meetings.attend", presence)
-    meeting = locked(presence.meeting_id)
-    _check_roll(meeting)
-    presence = _fresh(presence)
+    presence = _begin(presence, by)
     if presence.undone_at is not None or presence.left_at is not None:
         raise Refusal(_("This person is not there any more."), field="seat", code="not_there")
     presence.left_at = now()
@@ -97,18 +100,13 @@ def presence_leave(*, presence: Presence, by: Any) -> Presence:
 @service
 def presence_return(*, presence: Presence, by: Any) -> Presence:
     """Undo a leaving that was a slip. Who comes back later arrives anew."""
-    require(by, "meetings.attend", presence)
-    meeting = locked(presence.meeting_id)
-    _check_roll(meeting)
-    presence = _fresh(presence)
+    presence = _begin(presence, by)
     if presence.left_at is None or presence.undone_at is not None:
         raise Refusal(_("There is no leaving to undo."), field="seat", code="not_left")
-    if (
-        presence.seat_id is not None
-        and Presence.objects.filter(meeting=meeting, seat_id=presence.seat_id, left_at=None, undone_at=None).exists()
-    ):
+    there = Presence.objects.filter(meeting=presence.meeting, left_at=None, undone_at=None)
+    if presence.seat_id is not None and there.filter(seat_id=presence.seat_id).exists():
         raise AlreadyThere
-    if _frozen_since(meeting, presence.left_at):
+    if _frozen_since(presence.meeting, presence.left_at):
         raise Refusal(
             _("Something was voted or concluded after this person had left. Note a new arrival instead."),
             field="seat",
@@ -122,10 +120,7 @@ def presence_return(*, presence: Presence, by: Any) -> Presence:
 @service
 def presence_undo(*, presence: Presence, by: Any) -> Presence:
     """Undo an arrival that was a slip. Not once the seat counted in a vote: then it leaves."""
-    require(by, "meetings.attend", presence)
-    meeting = locked(presence.meeting_id)
-    _check_roll(meeting)
-    presence = _fresh(presence)
+    presence = _begin(presence, by)
     if presence.undone_at is not None:
         raise Refusal(_("This arrival was undone already."), field="seat", code="undone")
     if where := _counted_since(presence):

@@ -16,6 +16,7 @@ from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import line
 from steerboard.register.territories.deadlines import Deadline
 from steerboard.register.territories.selectors import calendar
 from steerboard.stages.boards.models import Board
@@ -26,7 +27,7 @@ from steerboard.stages.meetings.selectors.agencies import people_of
 from steerboard.stages.meetings.selectors.lateness import days_late
 from steerboard.stages.meetings.services.locks import service
 from steerboard.stages.meetings.services.tasks import locked_task, tell
-from steerboard.stages.meetings.validators import line, working_due
+from steerboard.stages.meetings.validators import working_due
 from steerboard.stages.meetings.workflow import check_task
 
 _REASON: Final = _("Give the reason for the new date.")

@@ -3,14 +3,15 @@
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Max
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.models import next_number
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import fitting, line, passage
 from steerboard.platform.documents.models import Document
 from steerboard.stages.boards.enums import DecisionMode
 from steerboard.stages.boards.validators import is_signed
@@ -22,7 +23,7 @@ from steerboard.stages.meetings.selectors.counting import quorum_now, quorum_sen
 from steerboard.stages.meetings.services.agenda import fresh
 from steerboard.stages.meetings.services.following import drop_open, publish_with, withdraw_with
 from steerboard.stages.meetings.services.locks import locked, service
-from steerboard.stages.meetings.validators import fitting, line, own_document, passage
+from steerboard.stages.meetings.validators import own_document
 from steerboard.stages.meetings.workflow import check_decision, check_in_session, check_unlocked
 
 # What a conclusion says besides its text; a form gives any of these.
@@ -78,13 +79,12 @@ def _check(decision: Decision) -> None:
 
 def new_decision(meeting: Meeting, item: Item | None) -> Decision:
     """An unsaved conclusion with the next serial of its meeting, whose row the caller holds."""
-    last = Decision.objects.filter(meeting=meeting).aggregate(last=Max("serial"))["last"] or 0
     return Decision(
         space=meeting.space,
         board=meeting.board,
         meeting=meeting,
         item=item,
-        serial=last + 1,
+        serial=next_number(Decision.objects.filter(meeting=meeting), "serial"),
         concluded_at=now(),
         provenance=meeting.provenance,
         source=meeting.source,

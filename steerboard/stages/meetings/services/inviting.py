@@ -10,12 +10,13 @@ from steerboard.platform.base.clock import now
 from steerboard.platform.base.errors import Refusal, WrongState
 from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import fitting, line
 from steerboard.platform.documents.models import Document
 from steerboard.stages.meetings.enums import Answer, MeetingState
 from steerboard.stages.meetings.models import Delegation, Invitation, Meeting, Presence
 from steerboard.stages.meetings.selectors.seating import delegation_of, place_in, places_on
 from steerboard.stages.meetings.services.locks import locked, service
-from steerboard.stages.meetings.validators import fitting, line, own_document
+from steerboard.stages.meetings.validators import own_document
 from steerboard.stages.meetings.workflow import check_unlocked
 
 

@@ -7,10 +7,11 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
-from steerboard.platform.base.clock import now, today
+from steerboard.platform.base.clock import now
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.errors import Refusal, WrongState
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import fitting, passage, past_day
 from steerboard.stages.chain import services as chain
 from steerboard.stages.meetings.documents.minutes import Made, made_blocks
 from steerboard.stages.meetings.enums import BlockKind, MeetingState
@@ -19,7 +20,6 @@ from steerboard.stages.meetings.services.agenda import fresh
 from steerboard.stages.meetings.services.following import withdraw_with
 from steerboard.stages.meetings.services.locks import locked, service
 from steerboard.stages.meetings.services.planning import tell_invited
-from steerboard.stages.meetings.validators import fitting, passage, sent_day
 
 _TYPED = frozenset({BlockKind.COURSE, BlockKind.OPINION})
 
@@ -150,7 +150,7 @@ def minutes_sent(*, meeting: Meeting, by: Any, on: date | None = None) -> Meetin
     _check_writable(meeting)
     if not Block.objects.filter(meeting=meeting, removed_at=None).exists():
         raise Refusal(_("There are no minutes yet."), code="no_minutes")
-    meeting.minutes_sent_on = sent_day(on or today(), today(), "on")
+    meeting.minutes_sent_on = past_day(on)
     if meeting.minutes_sent_on < meeting.on:
         raise Refusal(_("That day is before the meeting."), field="on", code="before_meeting")
     chain.save(meeting, by=by, act="meetings.minutes_sent")
@@ -171,7 +171,7 @@ def minutes_approve(*, meeting: Meeting, by: Any, on: date | None = None) -> Mee
     _check_closed(meeting)
     if meeting.minutes_sent_on is None:
         raise WrongState(_("Send the minutes first."))
-    meeting.minutes_approved_on = sent_day(on or today(), today(), "on")
+    meeting.minutes_approved_on = past_day(on)
     if meeting.minutes_approved_on < meeting.minutes_sent_on:
         raise Refusal(_("That day is before they were sent."), field="on", code="before_sending")
     chain.save(meeting, by=by, act="meetings.minutes_approve")

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.errors import Refusal, WrongState
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import line
 from steerboard.stages.meetings.models import Meeting, Task, TaskNote
 from steerboard.stages.meetings.services.locks import locked, service
 from steerboard.stages.meetings.services.tasks import locked_task
-from steerboard.stages.meetings.validators import line
 
 
 @service

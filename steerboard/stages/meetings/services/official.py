@@ -2,13 +2,13 @@
 
 from typing import Any, Final
 
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.errors import Refusal, WrongState
+from steerboard.platform.base.models import next_number
 from steerboard.platform.base.permit import require
 from steerboard.platform.documents.enums import DocumentState
 from steerboard.platform.documents.models import Document
@@ -102,7 +102,7 @@ def reminder_letter(*, board: Board, organisation: Organisation, by: Any) -> Rem
         last.listed, last.made_on = listed, today()
         audit.save(last, by=by, act="meetings.remind")
         return last
-    nr = (rows_sent.aggregate(last=Max("nr"))["last"] or 0) + 1
+    nr = next_number(rows_sent, "nr")
     document = document_of(
         reminder_draft(board, organisation, listed, nr, today(), answer_by), board, by, visibility=Visibility.BOARD
     )

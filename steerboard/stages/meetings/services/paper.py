@@ -16,7 +16,9 @@ from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Provenance, Visibility
 from steerboard.platform.base.errors import Refusal
+from steerboard.platform.base.models import next_number
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import fitting, line
 from steerboard.platform.documents.models import Document
 from steerboard.stages.boards.enums import SeatRole
 from steerboard.stages.boards.models import Board, Seat
@@ -30,7 +32,7 @@ from steerboard.stages.meetings.services.deciding import new_decision
 from steerboard.stages.meetings.services.locks import locked, service
 from steerboard.stages.meetings.services.minutes import make_blocks
 from steerboard.stages.meetings.services.planning import freeze_rules, new_meeting
-from steerboard.stages.meetings.validators import fitting, line, own_document
+from steerboard.stages.meetings.validators import own_document
 from steerboard.stages.meetings.workflow import check_move
 
 
@@ -244,11 +246,10 @@ def _item(meeting: Meeting, by: Any, given: PaperConclusion) -> Item:
     item = Item.objects.filter(meeting=meeting, title=title, removed_at=None).first()
     if item is not None:
         return item
-    last = Item.objects.filter(meeting=meeting).order_by("-order").values_list("order", flat=True).first() or 0
     item = Item(
         space=meeting.space,
         meeting=meeting,
-        order=last + 1,
+        order=next_number(Item.objects.filter(meeting=meeting), "order"),
         title=title,
         about=given.about,
         visibility=given.visibility,

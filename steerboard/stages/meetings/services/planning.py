@@ -3,15 +3,16 @@
 from datetime import date, time
 from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.accounts.models import Person
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Provenance, Visibility
-from steerboard.platform.base.errors import Refusal, StillMissing, WrongState
+from steerboard.platform.base.errors import Refusal, WrongState, refuse_missing
+from steerboard.platform.base.models import next_number
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import fitting, line, past_day
 from steerboard.platform.notices import services as notices
 from steerboard.stages.boards.enums import SeatRole
 from steerboard.stages.boards.models import Appointment, Board, Seat
@@ -27,7 +28,7 @@ from steerboard.stages.meetings.selectors.counting import columns_of
 from steerboard.stages.meetings.selectors.missing import unmet
 from steerboard.stages.meetings.selectors.seating import places_on
 from steerboard.stages.meetings.services.locks import locked, service
-from steerboard.stages.meetings.validators import fitting, line, meeting_day, sent_day
+from steerboard.stages.meetings.validators import meeting_day
 from steerboard.stages.meetings.workflow import check_move, check_unlocked
 
 
@@ -66,8 +67,7 @@ def new_meeting(board: Board, by: Any, on: date, nr: int | None, provenance: str
     board = locked_board(board.pk)
     check_founded(board.state)
     meeting_day(on, board.founded_on, today())
-    last = Meeting.objects.filter(board=board).aggregate(last=Max("nr"))["last"] or 0
-    wanted = last + 1 if nr is None else nr
+    wanted = next_number(Meeting.objects.filter(board=board), "nr") if nr is None else nr
     if wanted < 1:
         raise Refusal(_("Numbers of meetings begin with 1."), field="nr", code="number")
     if nr is not None and Meeting.objects.filter(board=board, nr=nr).exists():
@@ -173,9 +173,7 @@ def meeting_edit(
     meeting.secretary = secretary
     is_moved = before != (meeting.on, meeting.begins, meeting.place)
     if meeting.state == MeetingState.CALLED:
-        lacking = [need for need in unmet("call", meeting) if need.key != "agenda"]
-        if lacking:
-            raise StillMissing([need.label for need in lacking])
+        refuse_missing(need.label for need in unmet("call", meeting) if need.key != "agenda")
         if before[0] != meeting.on:
             _freeze(meeting)
     chain.save(meeting, by=by, act="meetings.edit", expected_version=shown)
@@ -230,15 +228,13 @@ def meeting_call(*, meeting: Meeting, by: Any, notice_on: date | None = None) ->
     require(by, "meetings.call", meeting)
     meeting = locked(meeting.pk)
     check_move("call", meeting.state)
-    lacking = unmet("call", meeting)
-    if lacking:
-        raise StillMissing([need.label for need in lacking])
+    refuse_missing(need.label for need in unmet("call", meeting))
     if meeting.on < today():
         raise Refusal(
             _("This day is past. Enter the meeting from paper, or choose another day."), field="on", code="past"
         )
     meeting.state, meeting.called_at = MeetingState.CALLED, now()
-    meeting.notice_on = sent_day(notice_on or today(), today(), "notice_on")
+    meeting.notice_on = past_day(notice_on, "notice_on")
     _freeze(meeting)
     chain.save(meeting, by=by, act="meetings.call")
     _invite_seats(meeting, by)
@@ -269,7 +265,7 @@ def papers_sent(*, meeting: Meeting, by: Any, on: date | None = None) -> Meeting
     check_unlocked(meeting.state)
     if meeting.state == MeetingState.PLANNED:
         raise WrongState(_("Call the meeting first."))
-    meeting.papers_on = sent_day(on or today(), today(), "papers_on")
+    meeting.papers_on = past_day(on, "papers_on")
     chain.save(meeting, by=by, act="meetings.papers_sent")
     tell_invited(meeting, "meetings.papers", occasion=meeting.papers_on.isoformat())
     return meeting

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.methods.clocks import Calendar
@@ -12,8 +11,10 @@ from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Role
 from steerboard.platform.base.errors import Refusal, WrongState
+from steerboard.platform.base.models import next_number
 from steerboard.platform.base.offices import offices
 from steerboard.platform.base.permit import permit, require
+from steerboard.platform.base.typed import fitting, line, passage
 from steerboard.platform.documents.models import Document
 from steerboard.register.territories.selectors import calendar
 from steerboard.stages.boards.enums import EntrySource
@@ -28,7 +29,7 @@ from steerboard.stages.meetings.selectors.agencies import (
 )
 from steerboard.stages.meetings.services.locks import service
 from steerboard.stages.meetings.services.tasks import done_day, locked_task, tell
-from steerboard.stages.meetings.validators import fitting, line, own_document, passage, working_due
+from steerboard.stages.meetings.validators import own_document, working_due
 from steerboard.stages.meetings.workflow import check_task
 
 # Records have one text, whoever's language is on: why an earlier entry no longer waits.
@@ -57,9 +58,9 @@ def task_report(
     """
     require(by, "meetings.task_report", task)
     task = locked_task(task.pk)
-    last = TaskReport.objects.filter(task=task).aggregate(last=Max("nr"))["last"] or 0
+    nr = next_number(TaskReport.objects.filter(task=task), "nr")
     row = entry(task, progress=progress, percent=percent, text=text, on=on, done_on=done_on, asks_due_on=asks_due_on)
-    row.nr, row.prepared_by_id, row.prepared_at = last + 1, by.person_id, now()
+    row.nr, row.prepared_by_id, row.prepared_at = nr, by.person_id, now()
     row.on_behalf_of = _behalf(task, by, on_behalf_of)
     row.document = own_document(document, task.space_id)
     if source_kind not in EntrySource.values:

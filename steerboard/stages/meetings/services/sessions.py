@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.base.clock import now, today
-from steerboard.platform.base.errors import Refusal, StillMissing
+from steerboard.platform.base.errors import Refusal, refuse_missing
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import line
 from steerboard.stages.boards.enums import SeatRole
 from steerboard.stages.boards.models import Appointment
 from steerboard.stages.boards.selectors.offices import in_force
@@ -19,7 +20,6 @@ from steerboard.stages.meetings.services.locks import locked, service
 from steerboard.stages.meetings.services.minutes import make_blocks
 from steerboard.stages.meetings.services.planning import tell_invited
 from steerboard.stages.meetings.services.tasks import tell_given
-from steerboard.stages.meetings.validators import line
 from steerboard.stages.meetings.workflow import check_move
 
 
@@ -29,9 +29,7 @@ def meeting_open(*, meeting: Meeting, by: Any) -> Meeting:
     require(by, "meetings.open", meeting)
     meeting = locked(meeting.pk)
     check_move("open", meeting.state)
-    lacking = unmet("open", meeting)
-    if lacking:
-        raise StillMissing([need.label for need in lacking])
+    refuse_missing(need.label for need in unmet("open", meeting))
     meeting.state, meeting.opened_at = MeetingState.OPEN, now()
     chain.save(meeting, by=by, act="meetings.open")
     return meeting
@@ -46,12 +44,10 @@ def meeting_close(*, meeting: Meeting, by: Any) -> Meeting:
     meeting = locked(meeting.pk)
     check_move("close", meeting.state)
     if any(need.key == "vote_closed" for need in unmet("close", meeting)):
-        raise StillMissing([need.label for need in unmet("close", meeting)])
+        refuse_missing(need.label for need in unmet("close", meeting))
     for item in Item.objects.filter(meeting=meeting, started_at__isnull=False, ended_at=None, removed_at=None):
         item_end(item=item, by=by)
-    lacking = unmet("close", meeting)
-    if lacking:
-        raise StillMissing([need.label for need in lacking])
+    refuse_missing(need.label for need in unmet("close", meeting))
     adopt(meeting, by)
     meeting.state, meeting.closed_at, meeting.closed_by_id = MeetingState.CLOSED, now(), getattr(by, "person_id", None)
     chain.save(meeting, by=by, act="meetings.close")

@@ -16,6 +16,7 @@ from steerboard.platform.base.errors import Refusal
 from steerboard.platform.base.lines import one_line
 from steerboard.platform.base.offices import sees
 from steerboard.platform.base.permit import permit, require
+from steerboard.platform.base.typed import fitting
 from steerboard.platform.documents.sheets import Line, Sheet, check, read
 from steerboard.register.territories.selectors import calendar
 from steerboard.stages.boards.enums import EntrySource
@@ -27,7 +28,6 @@ from steerboard.stages.meetings.selectors.sheet import COLUMNS, number_parts, pr
 from steerboard.stages.meetings.services.locks import service
 from steerboard.stages.meetings.services.reports import entry, task_confirm, task_report
 from steerboard.stages.meetings.services.tasks import locked_task
-from steerboard.stages.meetings.validators import fitting
 
 _MOST_ROWS: Final = 500
 _FILLED: Final = ("progress", "percent", "done_on", "said", "asks_due_on")

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now, today
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.errors import Refusal, WrongState
+from steerboard.platform.base.models import next_number
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import fitting, line
 from steerboard.platform.notices import services as notices
 from steerboard.register.organisations.models import Organisation
 from steerboard.register.territories.selectors import calendar
@@ -23,7 +24,7 @@ from steerboard.stages.meetings.selectors.agencies import people_of, seat_of_age
 from steerboard.stages.meetings.selectors.lateness import frozen_lateness
 from steerboard.stages.meetings.services.deciding import fresh_decision
 from steerboard.stages.meetings.services.locks import service
-from steerboard.stages.meetings.validators import fitting, line, term, working_due
+from steerboard.stages.meetings.validators import term, working_due
 from steerboard.stages.meetings.workflow import check_decision, check_task
 
 _TEXT: Final = _("Write what is to be done.")
@@ -61,12 +62,11 @@ def task_give(
     decision = fresh_decision(decision)
     if decision.state not in {DecisionState.DRAFT, DecisionState.ADOPTED}:
         raise WrongState(_ENDED)
-    last = Task.objects.filter(decision=decision).aggregate(last=Max("serial"))["last"] or 0
     task = Task(
         space=decision.space,
         board=decision.board,
         decision=decision,
-        serial=last + 1,
+        serial=next_number(Task.objects.filter(decision=decision), "serial"),
         given_on=given_on or decision.meeting.on,
         provenance=decision.provenance,
         source=decision.source,

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import now
 from steerboard.platform.base.errors import Refusal, WrongState
+from steerboard.platform.base.models import next_number
 from steerboard.platform.base.permit import require
+from steerboard.platform.base.typed import line, passage
 from steerboard.stages.boards.models import Seat
 from steerboard.stages.meetings.enums import COUNTED, Choice, Way
 from steerboard.stages.meetings.errors import AlreadyVoted, NotQuorate, VoteRuns
@@ -24,7 +25,6 @@ from steerboard.stages.meetings.selectors.counting import (
 from steerboard.stages.meetings.selectors.seating import place_in, places_on
 from steerboard.stages.meetings.services.agenda import fresh
 from steerboard.stages.meetings.services.locks import locked, service
-from steerboard.stages.meetings.validators import line, passage
 from steerboard.stages.meetings.workflow import check_in_session
 
 
@@ -44,10 +44,8 @@ def motion_open(*, item: Item, by: Any, text: str, way: str = Way.NAMED) -> Moti
     frozen = quorum_now(meeting, item)
     if not frozen["output"]["quorate"]:
         raise NotQuorate(quorum_sentence(frozen))
-    last = Motion.objects.filter(meeting=meeting).aggregate(last=Max("nr"))["last"] or 0
-    motion = Motion(
-        space=meeting.space, meeting=meeting, item=item, nr=last + 1, way=way, quorum=frozen, opened_at=now()
-    )
+    nr = next_number(Motion.objects.filter(meeting=meeting), "nr")
+    motion = Motion(space=meeting.space, meeting=meeting, item=item, nr=nr, way=way, quorum=frozen, opened_at=now())
     motion.text = passage(text, "text", _("Write the text that is put to the vote."))
     audit.save(motion, by=by, act="meetings.motion_open")
     return motion
