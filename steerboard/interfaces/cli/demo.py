@@ -5,9 +5,12 @@ import os
 import subprocess  # nosec B404 - starts our own interpreter only
 import sys
 import time
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from steerboard.interfaces.cli import migrate, start
+
+_ROOT: Final = str(Path(__file__).resolve().parents[3])
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,22 +24,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     os.environ.setdefault("STEERBOARD_DEMO", "1")
+    if args.part != "load":
+        # Addresses in letters and messages lead to this very server.
+        os.environ.setdefault("STEERBOARD_BASE_URL", f"http://localhost:{args.port}")
+    # The processes started from here find the package wherever the command was called.
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
+    if args.part == "serve":
+        return _serve(args.port)
     if args.part == "run":
         migrate.bring_up_to_date()
-    if args.part != "serve":
-        _load()
-    return 0 if args.part == "load" else _serve(args.port)
+    has_loaded = _load()
+    if args.part == "load":
+        return 0
+    if has_loaded:
+        # Loading has typeset documents, and the typesetter's threads do not live on in a fork: its first PDF there
+        # would wait for ever. The server begins as a new process image.
+        os.execv(sys.executable, [sys.executable, "-m", "steerboard", "demo", "serve", "--port", str(args.port)])  # noqa: S606  # nosec B606
+    return _serve(args.port)
 
 
-def _load() -> None:
+def _load() -> bool:
     start.django()
     from steerboard.demo import load
 
     began = time.monotonic()
     if load.load():
         print(f"Demonstration loaded in {time.monotonic() - began:.1f} s.")
-    else:
-        print("The demonstration is already loaded.")
+        return True
+    print("The demonstration is already loaded.")
+    return False
 
 
 def _serve(port: int) -> int:
