@@ -61,7 +61,7 @@ def mine(user: Any, board: Board) -> tuple[Mine, ...]:
     found: list[Mine] = []
     if seats:
         found += [_report(row) for row in reports_to_confirm(board, highest, seats)[:_SHOWN]]
-        found += [_note(row) for row in notes_to_confirm(board, highest, seats)[:_SHOWN]]
+        found += notes_of(board, highest, seats)
     if seats or held & _ACCEPTS:
         found += [_value(row) for row in values_to_verify(user, board, highest, seats)[:_SHOWN]]
     if held & _ACCEPTS:
@@ -83,6 +83,11 @@ def notes_to_confirm(board: Board, highest: int, seats: Collection[int]) -> Quer
     return notes_waiting(seats).filter(
         initiative__board=board, visibility__lte=highest, initiative__visibility__lte=highest
     )
+
+
+def notes_of(board: Board, highest: int, seats: Collection[int]) -> list[Mine]:
+    """The same as what waits for a reader, at most fifty."""
+    return [_note(row) for row in notes_to_confirm(board, highest, seats)[:_SHOWN]]
 
 
 def values_to_verify(user: Any, board: Board, highest: int, seats: Collection[int]) -> QuerySet[Observation]:

@@ -14,8 +14,9 @@ from steerboard.interfaces.ui.formats import day, deadline, number
 from steerboard.interfaces.ui.language import in_language, marked
 from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.home.lines import Line
-from steerboard.interfaces.web.home.steering import acts, plan_url, shown, task_line, work_item
+from steerboard.interfaces.web.home.steering import acts, plan_url, shown, task_line
 from steerboard.interfaces.web.shared.shell import unit_text
+from steerboard.interfaces.web.shared.steering import work_item
 from steerboard.overview.home import TERM_DAYS, Home, OpenHandover, TermEnd, Vacancy
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.permit import permit

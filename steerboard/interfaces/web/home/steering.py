@@ -4,13 +4,11 @@ from typing import Any, Final
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from steerboard.interfaces.ui.components import Link, WorkItem
-from steerboard.interfaces.ui.formats import day, deadline, language, number
+from steerboard.interfaces.ui.components import Link
+from steerboard.interfaces.ui.formats import deadline, language, number
 from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.home.lines import Line
 from steerboard.interfaces.web.shared.acting import highest
@@ -36,14 +34,6 @@ from steerboard.overview.steering import Steering, steering
 from steerboard.platform.base.permit import permit
 
 _SHOWN: Final = 5
-_ASKED: Final[dict[str, tuple[str | Promise, str]]] = {
-    "report": (gettext_lazy("Confirm the report on a task"), "task"),
-    "note": (gettext_lazy("Confirm the note on an initiative"), "initiative"),
-    "value": (gettext_lazy("Verify the value of an indicator"), "indicator"),
-    "returned": (gettext_lazy("Your entry came back"), "task"),
-    "accept": (gettext_lazy("Reported as done: accept it or send it back"), "task"),
-    "answer": (gettext_lazy("Answer the invitation"), "meeting"),
-}
 
 
 def has_work(found: Steering) -> bool:
@@ -60,21 +50,6 @@ def places(slug: str) -> dict[str, str]:
         "money": reverse("money", args=[slug]),
         "indicators": reverse("indicators", args=[slug]),
     }
-
-
-def work_item(one: Mine, slug: str) -> WorkItem:
-    """What others wait for: what to do, on what, who asks, since when."""
-    words, kind = _ASKED[one.what]
-    since = _("since %(day)s") % {"day": day(one.on)} if one.on else ""
-    if one.what == "answer":
-        since = deadline(one.on)
-    detail = " · ".join(part for part in (one.number, one.title.text, since) if part)
-    return WorkItem(
-        title=words,
-        url=reverse("meetings-record", args=[slug, one.key]) if kind == "meeting" else record_url(kind, one.key, slug),
-        asked_by=one.by,
-        detail=detail,
-    )
 
 
 def task_line(one: Mine, slug: str) -> Line:

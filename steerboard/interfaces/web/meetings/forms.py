@@ -22,7 +22,6 @@ from steerboard.platform.documents.selectors import visible_to
 from steerboard.register.organisations.models import Organisation
 from steerboard.stages.boards.models import Board, Seat
 from steerboard.stages.boards.selectors.people import people_of
-from steerboard.stages.chain.models import Node
 from steerboard.stages.chain.selectors import nodes_seen, search
 from steerboard.stages.meetings.enums import Answer, Choice, Force, MeetingKind, Way
 from steerboard.stages.meetings.models import Decision, Item, Meeting
@@ -99,7 +98,7 @@ class ItemForm(forms.Form):
         about: Any = self.fields["about"]
         about.choices = [("", "—"), *((str(node.pk), str(node)[:120]) for node in self.nodes.values())]
 
-    def clean_about(self) -> Node | None:
+    def clean_about(self) -> Any:
         chosen = self.cleaned_data["about"]
         return self.nodes.get(int(chosen)) if chosen else None
 

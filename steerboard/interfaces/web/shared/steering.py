@@ -1,19 +1,22 @@
-"""Where a board stands, in words: the next meeting, what is late, what waits; shared by home, brief and agencies."""
+"""Where a board stands, in words: the next meeting, what is late, what waits; for home, brief, desk and agencies."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from steerboard.interfaces.ui.components import (
     Meter,
     Text,
+    WorkItem,
 )
 from steerboard.interfaces.ui.formats import (
     clock,
+    day,
     deadline,
     language,
     number,
@@ -22,6 +25,7 @@ from steerboard.interfaces.ui.language import in_language, marked
 from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.shared.records import record_url
 from steerboard.methods.sentence import Sentence
+from steerboard.overview.mine import Mine
 from steerboard.overview.steering import (
     LateTask,
     Name,
@@ -131,3 +135,28 @@ def waiting_rows(rows: Iterable[WaitingDecision], slug: str) -> list[LateRow]:
             LateRow(named(one.text), record_url("decision", one.key, slug), Tag(text, "warn", "hourglass"), note)
         )
     return made
+
+
+_ASKED: Final[dict[str, tuple[str | Promise, str]]] = {
+    "report": (gettext_lazy("Confirm the report on a task"), "task"),
+    "note": (gettext_lazy("Confirm the note on an initiative"), "initiative"),
+    "value": (gettext_lazy("Verify the value of an indicator"), "indicator"),
+    "returned": (gettext_lazy("Your entry came back"), "task"),
+    "accept": (gettext_lazy("Reported as done: accept it or send it back"), "task"),
+    "answer": (gettext_lazy("Answer the invitation"), "meeting"),
+}
+
+
+def work_item(one: Mine, slug: str) -> WorkItem:
+    """What others wait for: what to do, on what, who asks, since when."""
+    words, kind = _ASKED[one.what]
+    since = _("since %(day)s") % {"day": day(one.on)} if one.on else ""
+    if one.what == "answer":
+        since = deadline(one.on)
+    detail = " · ".join(part for part in (one.number, one.title.text, since) if part)
+    return WorkItem(
+        title=words,
+        url=reverse("meetings-record", args=[slug, one.key]) if kind == "meeting" else record_url(kind, one.key, slug),
+        asked_by=one.by,
+        detail=detail,
+    )

@@ -12,9 +12,11 @@ from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.documents.models import Document
 from steerboard.register.territories.selectors import calendar
+from steerboard.stages.initiatives.services import note_add, note_confirm
 from steerboard.stages.meetings.models import Decision, Task, TaskReport
 from steerboard.stages.meetings.selectors.lateness import lateness_input
 from steerboard.stages.meetings.services.reports import task_report
+from tests.factories import initiatives
 from tests.factories.boards import BoardKit
 from tests.factories.tasks import aged, given_task, lead_of, task_of, working
 
@@ -159,6 +161,23 @@ def test_report_confirm_and_accept(kit: BoardKit) -> None:
     assert secretary.post(reopen, {"reason": ""}).status_code == 422
     assert secretary.post(reopen, {"reason": "nhầm (minh họa)"}).status_code == 302
     assert secretary.get(kit.url(f"tasks/{number}/reason/explode/")).status_code == 404
+
+
+def test_notes_of_experts_wait_on_the_desk_of_their_senior(kit: BoardKit) -> None:
+    with kit.scope():
+        one = initiatives.running(kit)
+        note = note_add(
+            initiative=one, by=kit.users["task_force"], text="xong khung (minh họa)", key="note-of-an-expert"
+        )
+    desk = page(kit, "tasks/desk/", "member")
+    assert "1 entry waits for you to confirm it" in desk
+    assert "Notes on initiatives, to confirm" in desk
+    assert f"initiatives/record/{one.pk}/" in desk
+    for role in ("task_force", "secretary"):
+        assert "Notes on initiatives, to confirm" not in page(kit, "tasks/desk/", role)
+    with kit.scope():
+        note_confirm(note=note, by=kit.users["member"])
+    assert "Notes on initiatives, to confirm" not in page(kit, "tasks/desk/", "member")
 
 
 def test_an_entry_is_sent_back(kit: BoardKit) -> None:

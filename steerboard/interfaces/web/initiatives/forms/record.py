@@ -24,29 +24,12 @@ from steerboard.stages.chain.selectors import search
 from steerboard.stages.initiatives.enums import DRAFTED, Outcome
 from steerboard.stages.initiatives.models import Initiative
 from steerboard.stages.initiatives.selectors.portfolio import endorsing_decisions, topics_on
+from steerboard.stages.initiatives.services.initiatives import FIELDS
 from steerboard.stages.meetings.models import Decision
 from steerboard.stages.meetings.selectors.seating import places_of
 
 # Kinds of records from which an initiative may come (chain.relations), and to which it may contribute.
 ORIGIN_KINDS: Final = ("decision", "topic", "task", "indicator", "initiative")
-_NAMES: Final = (
-    "title",
-    "title_en",
-    "topic",
-    "field",
-    "problem",
-    "objective",
-    "result",
-    "result_on",
-    "lead_organisation",
-    "accountable_seat",
-    "champion",
-    "starts_on",
-    "ends_on",
-    "next_review_on",
-    "public_text",
-    "visibility",
-)
 
 
 class InitiativeForm(forms.Form):
@@ -106,7 +89,7 @@ class InitiativeForm(forms.Form):
 
     @staticmethod
     def shown(one: Initiative) -> dict[str, Any]:
-        held = {name: getattr(one, name) for name in (*_NAMES, "version")}
+        held = {name: getattr(one, name) for name in ("title", *FIELDS, "version")}
         keys = {name: getattr(one, f"{name}_id") for name in ("topic", "lead_organisation", "accountable_seat")}
         return {**held, **keys}
 

@@ -15,8 +15,10 @@ from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.shared.acting import done, highest, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
+from steerboard.interfaces.web.shared.steering import work_item
 from steerboard.interfaces.web.tasks.forms import WhyForm
 from steerboard.interfaces.web.tasks.shown import crumbs, progress_words, standing_tag
+from steerboard.overview.mine import notes_of
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.errors import NotAllowed, Refusal
 from steerboard.platform.base.idempotency import new_key
@@ -25,7 +27,13 @@ from steerboard.register.territories.selectors import calendar
 from steerboard.stages.meetings.enums import TaskState
 from steerboard.stages.meetings.models import Task, TaskReport
 from steerboard.stages.meetings.selectors.desk import tasks_seen, unreported_q, with_names
-from steerboard.stages.meetings.selectors.tasks import own_q, returned_reports, to_accept, waiting_reports
+from steerboard.stages.meetings.selectors.tasks import (
+    own_q,
+    own_senior_seats,
+    returned_reports,
+    to_accept,
+    waiting_reports,
+)
 from steerboard.stages.meetings.services import reports
 
 _SHOWN = 100
@@ -37,14 +45,16 @@ def desk(request: Any) -> HttpResponse:
     level = highest(request)
     waiting = list(waiting_reports(request.board, level)[:_SHOWN])
     own = [row for row in waiting if permit(request.user, "meetings.task_confirm", row)]
+    notes = notes_of(request.board, level, own_senior_seats(request.user, request.space))
     mine = with_names(tasks_seen(request.board, level), today()).filter(own_q(request.user, request.space))
     unreported = set(mine.filter(unreported_q(today())).values_list("pk", flat=True))
     todo = list(mine.filter(state=TaskState.OPEN).order_by(F("counts_from").asc(nulls_last=True), "pk")[:_SHOWN])
     others = [row for row in waiting if row.prepared_by_id == request.user.person_id and row not in own]
     accepts = permit(request.user, "meetings.task_close", request.board)
     context = {
-        "title": _title(len(own), len(todo)),
+        "title": _title(len(own) + len(notes), len(todo)),
         "own": [_entry(request, row) for row in own],
+        "notes": [work_item(one, request.space.slug) for one in notes],
         "todo": [_todo(request, row, unreported) for row in todo],
         "others": [_entry(request, row) for row in others],
         "returned": [_entry(request, row) for row in returned_reports(request.board, request.user.person_id)[:_SHOWN]],
