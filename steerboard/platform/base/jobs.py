@@ -4,10 +4,9 @@ The queue is django-tasks' table in our database; the transaction that changes a
 twice: each selects "due and not yet written" and is safe to repeat.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from importlib import import_module
 from typing import Any, Final
 
 import structlog
@@ -16,6 +15,7 @@ from django.db.models import Q
 from django.utils.module_loading import import_string
 
 from steerboard.platform.base.clock import now
+from steerboard.platform.base.tables import table_of
 
 log = structlog.get_logger("steerboard.jobs")
 
@@ -102,19 +102,9 @@ def due_work() -> dict[str, Callable[[], int]]:
     for config in apps.get_app_configs():
         if not config.name.startswith("steerboard."):
             continue
-        for name, do in _tick_of(config.name).items():
+        for name, do in table_of(config.label, "tasks", "TICK").items():
             found[f"{config.label}.{name}"] = do
     return found
-
-
-def _tick_of(app: str) -> Mapping[str, Callable[[], int]]:
-    try:
-        module = import_module(f"{app}.tasks")
-    except ModuleNotFoundError as fault:
-        if fault.name != f"{app}.tasks":
-            raise
-        return {}
-    return getattr(module, "TICK", {})
 
 
 def tick() -> dict[str, int | str]:

@@ -7,15 +7,13 @@ reader who was once told: no confidential words, titles only where the record's 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib import import_module
 from typing import Any
 
-from django.apps import apps
 from django.utils import translation
 from django.utils.functional import Promise
 
 from steerboard.platform.base.clock import day_first
+from steerboard.platform.base.tables import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +32,13 @@ class Words:
     line: str
 
 
-@cache
-def _texts_of(app_label: str) -> Mapping[str, Text]:
-    name = apps.get_app_config(app_label).name
-    try:
-        module = import_module(f"{name}.messages")
-    except ModuleNotFoundError as fault:
-        if fault.name != f"{name}.messages":
-            raise
-        return {}
-    found: Mapping[str, Text] = module.TEXTS
-    return found
-
-
 def text_of(kind: str) -> Text:
     """The text of a kind such as "documents.for_signature". Raises LookupError where there is none."""
     try:
-        return _texts_of(kind.partition(".")[0])[kind]
+        found: Text = table_of(kind.partition(".")[0], "messages", "TEXTS")[kind]
     except KeyError:
         raise LookupError(f"no text for the notice {kind!r}") from None
+    return found
 
 
 def words(kind: str, params: Mapping[str, Any], language: str) -> Words:

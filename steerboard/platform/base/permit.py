@@ -6,18 +6,16 @@ The button shows the same reason as the server's refusal.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 from typing import Any
 
 import structlog
-from django.apps import apps
 from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.base.enums import Role
 from steerboard.platform.base.errors import NotAllowed
 from steerboard.platform.base.offices import roles
+from steerboard.platform.base.tables import table_of
 
 log = structlog.get_logger("steerboard.permissions")
 
@@ -38,18 +36,9 @@ YES = Verdict(True)
 SIGN_IN = Verdict(False, _("Sign in first."))
 
 
-@cache
 def rules_of(app_label: str) -> Mapping[str, Rule]:
     """The rules of one app by name; KeyError-free: an app without rules has none."""
-    name = apps.get_app_config(app_label).name
-    try:
-        module = import_module(f"{name}.permissions")
-    except ModuleNotFoundError as fault:
-        if fault.name != f"{name}.permissions":
-            raise
-        return {}
-    found: Mapping[str, Rule] = module.RULES
-    return found
+    return table_of(app_label, "permissions", "RULES")
 
 
 def rule(act: str) -> Rule:

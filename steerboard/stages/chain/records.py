@@ -20,17 +20,25 @@ class Kind:
     `station` is None where the records show as chips before or after the strip. `icon` is a name of ui/icons.txt.
     `url_name` is the record's signed-in page, reversed with the board's slug and, when `keyed`, the record's node
     (`reverse(url_name, args=[slug, node_id])`); without a page of its own, `anchor` names the place on that page
-    ("seat-" → "#seat-17"). `view_act` is asked of `permit(user, view_act, record)` before its history is shown.
+    ("seat-" → "#seat-17").
     """
 
-    name: str
+    model: type[AnchoredModel]
     station: StationKey | None
     label: str | Promise
     plural: str | Promise
-    model: type[AnchoredModel]
     icon: str
     url_name: str
-    view_act: str
     keyed: bool = True
     anchor: str = ""
     related: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the kind, as nodes and links carry it."""
+        return self.model.KIND
+
+    @property
+    def view_act(self) -> str:
+        """Asked of `permit(user, view_act, record)` before its history is shown: the stage's own "may see"."""
+        return f"{self.model._meta.app_label}.view"

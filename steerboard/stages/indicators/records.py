@@ -9,14 +9,12 @@ from steerboard.stages.indicators.models import Indicator
 
 KINDS: Final = (
     Kind(
-        name=Indicator.KIND,
+        model=Indicator,
         station="indicator",
         label=_("Indicator"),
         plural=_("Indicators"),
-        model=Indicator,
         icon="chart-line",
         url_name="indicators-record",
-        view_act="indicators.view",
         related=("board",),
     ),
 )

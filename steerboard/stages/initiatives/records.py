@@ -9,35 +9,29 @@ from steerboard.stages.initiatives.models import Activity, Initiative, MoneyLine
 
 KINDS: Final = (
     Kind(
-        name=Initiative.KIND,
+        model=Initiative,
         station="initiative",
         label=_("Initiative"),
         plural=_("Initiatives"),
-        model=Initiative,
         icon="target-arrow",
         url_name="initiatives-record",
-        view_act="initiatives.view",
     ),
     Kind(
-        name=MoneyLine.KIND,
+        model=MoneyLine,
         station="money",
         label=_("Source of money"),
         plural=_("Sources of money"),
-        model=MoneyLine,
         icon="coin",
         url_name="initiatives-line-record",
-        view_act="initiatives.view",
         related=("initiative",),
     ),
     Kind(
-        name=Activity.KIND,
+        model=Activity,
         station="activity",
         label=_("Activity"),
         plural=_("Activities"),
-        model=Activity,
         icon="list-check",
         url_name="initiatives-activity-record",
-        view_act="initiatives.view",
         related=("initiative",),
     ),
 )

@@ -9,35 +9,29 @@ from steerboard.stages.meetings.models import Decision, Meeting, Task
 
 KINDS: Final = (
     Kind(
-        name=Meeting.KIND,
+        model=Meeting,
         station="meeting",
         label=_("Meeting"),
         plural=_("Meetings"),
-        model=Meeting,
         icon="calendar-event",
         url_name="meetings-record",
-        view_act="meetings.view",
     ),
     Kind(
-        name=Decision.KIND,
+        model=Decision,
         station="decision",
         label=_("Conclusion"),
         plural=_("Conclusions"),
-        model=Decision,
         icon="gavel",
         url_name="meetings-decision",
-        view_act="meetings.view",
         related=("meeting", "item", "act"),
     ),
     Kind(
-        name=Task.KIND,
+        model=Task,
         station=None,
         label=_("Task"),
         plural=_("Tasks"),
-        model=Task,
         icon="list-check",
         url_name="tasks-record",
-        view_act="meetings.view",
         related=("decision__meeting",),
     ),
 )
