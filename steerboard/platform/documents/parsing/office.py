@@ -126,5 +126,5 @@ def _note_sheet(name: str, piece: bytes, found: dict[str, list[str]]) -> None:
         for sheet in _HIDDEN_SHEET.findall(piece):
             label = _SHEET_NAME.search(sheet)
             found.setdefault("hidden_sheets", []).append(label[1].decode("utf-8", "replace") if label else "")
-    elif name.startswith("xl/worksheets/") and _HIDDEN_CELLS.search(piece):
+    elif name.startswith("xl/worksheets/") and b" hidden=" in piece and _HIDDEN_CELLS.search(piece):
         found.setdefault("hidden_rows", [])

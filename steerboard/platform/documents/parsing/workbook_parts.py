@@ -14,19 +14,17 @@ from steerboard.platform.documents.parsing.findings import Refused
 # single quotation marks) are read by calamine all the same; what is then not measured ends in the child's limits.
 _ROW_NUMBER: Final = re.compile(rb"<row [^>]*?\br=\"(\d+)\"")
 _FAR_COLUMN: Final = re.compile(rb" r=\"([A-Z]{2,3})\d")
+_ROWS: Final = (b"<row ", b"<row>", b"<row/")
+_NAMED_ROWS: Final = (b":row ", b":row>", b":row/")
 _CELLS: Final = re.compile(rb"<(?:\w+:)?c[ />]")
-_HINTS: Final = (
-    b"<f>",
-    b"<f ",
-    b"<f/",
-    b":f>",
-    b":f ",
-    b' t="e"',
-    b' hidden="1"',
-    b' hidden="true"',
-    b"'e'",
-    b"hidden='",
-)
+# Each with its beginning, which is looked for first: most sheets have none of them.
+_HINTS: Final = {
+    b"<f": (b"<f>", b"<f ", b"<f/"),
+    b":f": (b":f>", b":f "),
+    b' t="e"': (),
+    b' hidden="': (b' hidden="1"', b' hidden="true"'),
+    b"'": (b"'e'", b"hidden='"),
+}
 _CALLS: Final = re.compile(r"\b(WEBSERVICE|FILTERXML|RTD|CALL|REGISTER|EXEC|DDE)\s*\(|\|", re.I)
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _PERCENT_FORMATS: Final = {9, 10}
@@ -141,13 +139,13 @@ def column_number(letters: bytes | str) -> int:
     return number
 
 
-def measure(xml: bytes, most_rows: int, most_columns: int) -> None:
-    """Refuse a sheet with cells beyond the limits before any reader makes room for them.
+def measure(xml: bytes, percents: set[int], most_rows: int, most_columns: int) -> bool:
+    """Refuse a sheet with cells beyond the limits before any reader makes room for them; whether it may have `details`.
 
     Its claim of size is no witness. Thirty rows more are let through for titles above the headings.
     """
     most = most_rows + 30
-    if count_rows(xml) > most or any(int(number) > most for number in _ROW_NUMBER.findall(xml)):
+    if count_rows(xml) > most or max(map(int, _ROW_NUMBER.findall(xml)), default=0) > most:
         raise TooMany("too_many_rows", 0)
     widest = max(map(column_number, set(_FAR_COLUMN.findall(xml))), default=0)
     if widest > most_columns:
@@ -156,11 +154,14 @@ def measure(xml: bytes, most_rows: int, most_columns: int) -> None:
     long = re.compile(rb" r=\"[A-Z]{1,3}(\d{%d,})\"" % len(str(most)))
     if any(int(number) > most for number in set(long.findall(xml))):
         raise TooMany("too_many_rows", 0)
+    return any(b' s="%d"' % style in xml for style in percents) or any(
+        begin in xml and any(hint in xml for hint in hints or (begin,)) for begin, hints in _HINTS.items()
+    )
 
 
 def count_rows(xml: bytes) -> int:
     """How many rows stand in the text of a sheet."""
-    return sum(xml.count(tag) for tag in (b"<row ", b"<row>", b"<row/", b":row ", b":row>", b":row/"))
+    return sum(xml.count(tag) for tag in _ROWS) + (sum(xml.count(tag) for tag in _NAMED_ROWS) if b":row" in xml else 0)
 
 
 def refuse_long(path: Path, most_rows: int, most_bytes: int) -> None:
@@ -178,17 +179,11 @@ def refuse_long(path: Path, most_rows: int, most_bytes: int) -> None:
                 raise TooMany("too_many_rows", 0)
 
 
-def details(xml: bytes, percents: set[int], *, has_false_day: bool) -> dict[str, Any]:
-    """Flaws [row, column, code, text], percentages [row, column], hidden rows and columns; all counted from 1.
-
-    A plain sheet is told by a search; only one with something to tell is walked through.
-    """
-    empty: dict[str, Any] = {"flaws": [], "percents": [], "hidden_rows": [], "hidden_columns": []}
-    styled = any(b' s="%d"' % style in xml for style in percents)
-    if not styled and not has_false_day and not any(hint in xml for hint in _HINTS):
-        return empty
+def details(xml: bytes, percents: set[int]) -> dict[str, Any]:
+    """Flaws [row, column, code, text], percentages [row, column], hidden rows and columns; all counted from 1."""
     seen = _Details(percents)
-    _walk(xml, seen.start, seen.end, seen.text)
+    if xml:
+        _walk(xml, seen.start, seen.end, seen.text)
     return {
         "flaws": seen.flaws,
         "percents": seen.percents,

@@ -3,7 +3,8 @@
 `read` gives headings and rows as they stand; `check` turns them into values by the columns that a stage declares.
 """
 
-from steerboard.platform.documents.sheets.checking import Line, Table, check
+from steerboard.platform.documents.sheets.checking import check
+from steerboard.platform.documents.sheets.lines import Line, Table
 from steerboard.platform.documents.sheets.reading import read
 from steerboard.platform.documents.sheets.types import (
     Cell,

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -13,14 +15,17 @@ from steerboard.platform.base.lines import one_line
 from steerboard.platform.documents.sheets import days, numbers
 from steerboard.platform.documents.sheets.headings import letters
 from steerboard.platform.documents.sheets.numbers import Reading
+from steerboard.platform.documents.sheets.remembered import Remembered
 from steerboard.platform.documents.sheets.types import Cell, Column, shown
 
-_REMEMBERED: Final = 5_000
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 # Letters that turn the direction of what follows, and marks without width that only spoil a comparison.
 _TURNING: Final = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _FORMULA: Final = re.compile("[\\s'\"]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
+# Letters that are composed already, digits and usual marks, beginning with a letter or digit.
+_LATIN: Final = "0-9A-Za-z\u00c0-\u024f\u1ea0-\u1ef9"
+_CLEAN: Final = re.compile(f"[{_LATIN}](?:[{_LATIN} ,.;:()/%&–-]*[{_LATIN},.;:()/%])?")
 _YEAR: Final = re.compile(r"(?:nam )?(\d{4})")
 
 REASONS: Final[dict[str, Promise]] = {
@@ -52,8 +57,6 @@ def _number(cell: Cell, marks: Marks) -> Reading:
 
 
 def _whole(cell: Cell, marks: Marks) -> Reading:
-    if cell.__class__ is int and abs(cell) < 10**numbers.MOST_DIGITS:
-        return Reading(cell)
     found = _number(cell, marks)
     if isinstance(found.value, Decimal):
         if found.value != found.value.to_integral_value():
@@ -102,49 +105,79 @@ _READERS: Final[dict[str, Callable[[Cell, Marks], Reading]]] = {
 }
 
 
-def reader(column: Column) -> Callable[[Cell, Marks], Reading]:
-    """From a cell to its value, checked against what the column says of itself. Made anew for each file: it remembers."""
+def _clean_at_once(cell: Cell) -> Cell | None:
+    return cell if cell.__class__ is str and _CLEAN.fullmatch(cell) and "  " not in cell else None
+
+
+def _whole_at_once(cell: Cell) -> Cell | None:
+    return cell if cell.__class__ is int and abs(cell) < 10**numbers.MOST_DIGITS else None
+
+
+def _never_at_once(cell: Cell) -> None:
+    return None
+
+
+# What most cells are, without a closer look: a value, or None.
+_AT_ONCE: Final[dict[str, Callable[[Cell], Any]]] = {
+    "name": _clean_at_once,
+    "text": _clean_at_once,
+    "number": numbers.at_once,
+    "whole": _whole_at_once,
+}
+
+
+def reader(column: Column, marks: Marks) -> Callable[[Sequence[Cell]], list[Any]]:
+    """From cells of a column to their values, checked against what the column says of itself.
+
+    A cell of which there is more to say than its value becomes a Reading. Made anew for each file: it remembers.
+    """
     first = _READERS[column.kind]
     words = {letters(word): value for word, value in column.choices.items()}
+    is_text = column.kind in {"name", "text"}
+    at_once = _AT_ONCE.get(column.kind, _never_at_once)
 
-    def judged(cell: Cell, marks: Marks) -> Reading:
+    def judged(cell: Cell) -> Any:
+        value = at_once(cell)
+        if value is not None:
+            return _within(value, column, words)
         found = first(cell, marks)
+        if is_text and looks_like_formula(cell):
+            found = found._replace(is_formula=True)
         if found.code:
             return found
         if found.value is None:
-            return Reading(code="missing", reason="missing") if column.filled else found
-        return _within(found, column, words)
+            return found._replace(code="missing", reason="missing") if column.filled else found.value
+        if words:
+            # One of the known words is stored, however the cell was written: nothing of it was cleaned.
+            found = found._replace(note="")
+        value = _within(found.value, column, words)
+        if isinstance(value, Reading):
+            return value._replace(is_formula=found.is_formula)
+        return found._replace(value=value) if found.note or found.is_formula else value
 
-    known: dict[tuple[type, Cell], Reading] = {}
-    is_text = column.kind in {"name", "text"}
+    known: dict[type, Remembered] = defaultdict(partial(Remembered, judged))
 
-    def read(cell: Cell, marks: Marks) -> Reading:
-        # Cells repeat themselves down a column; 1, 1.0 and TRUE are equal, but not the same cell.
-        key = (cell.__class__, cell)
-        found = known.get(key)
-        if found is None:
-            found = judged(cell, marks)
-            if is_text and looks_like_formula(cell):
-                found = found._replace(is_formula=True)
-            if len(known) < _REMEMBERED:
-                known[key] = found
-        return found
+    def read(cells: Sequence[Cell]) -> list[Any]:
+        kinds = set(map(type, cells))
+        if len(kinds) == 1:
+            return list(map(known[kinds.pop()].__getitem__, cells))
+        return [known[cell.__class__][cell] for cell in cells]
 
     return read
 
 
-def _within(found: Reading, column: Column, words: dict[str, str]) -> Reading:
-    value = found.value
+def _within(value: Any, column: Column, words: dict[str, str]) -> Any:
+    """The value, or a Reading where the column does not take it."""
     if words:
         chosen = words.get(letters(str(value)))
-        return Reading(chosen) if chosen is not None else Reading(code="choice", reason="choice")
+        return chosen if chosen is not None else Reading(code="choice", reason="choice")
     if column.most_letters and isinstance(value, str) and len(value) > column.most_letters:
         return Reading(code="too_long", reason="long_text")
     if column.smallest is not None and value < column.smallest:
         return Reading(code="number", reason="small")
     if column.largest is not None and value > column.largest:
         return Reading(code="number", reason="large")
-    return found
+    return value
 
 
 def looks_like_formula(cell: Cell) -> bool:

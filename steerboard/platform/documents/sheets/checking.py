@@ -1,119 +1,29 @@
 """`check`: the rows of a sheet as values, each with its verdict; nothing is written here."""
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from steerboard.platform.documents.sheets import cells, numbers
+from steerboard.platform.documents.sheets.lines import Line, Table
+from steerboard.platform.documents.sheets.numbers import Reading
 from steerboard.platform.documents.sheets.types import (
-    Cell,
     Column,
-    Fault,
     Note,
     Question,
     Row,
     Sheet,
-    Text,
-    Verdict,
-    shortened,
-    shown,
+    pieces,
 )
+from steerboard.platform.documents.sheets.uncollected import uncollected
 
 _NUMERIC: Final = frozenset({"number", "whole"})
 
 
-@dataclass(slots=True)
-class Line:
-    """A row as values by the keys of the columns (None: missing). A rule of the stage may add faults and change values."""
-
-    number: int
-    values: dict[str, Any]
-    row: Row
-    places: Mapping[str, int]
-    faults: list[Fault] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    headings: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def read(self) -> dict[str, str]:
-        """Key → the cell as it was read."""
-        return {key: shown(self.row.cells[place]) for key, place in self.places.items()}
-
-    @property
-    def is_good(self) -> bool:
-        return not self.faults
-
-    def refuse(self, code: str, reason: Text, key: str = "") -> None:
-        """The row cannot be taken."""
-        self._add(code, reason, key, asks=False, proposals=())
-
-    def ask(self, code: str, reason: Text, key: str = "", proposals: Sequence[str] = ()) -> None:
-        """The row can be read in several ways: a person must decide."""
-        self._add(code, reason, key, asks=True, proposals=tuple(proposals))
-
-    def note(self, code: str, text: Text) -> None:
-        """Something worth telling once for the file, which stops nothing."""
-        self.notes.append(Note(code, str(text)))
-
-    def _add(self, code: str, reason: Text, key: str, *, asks: bool, proposals: tuple[str, ...]) -> None:
-        heading = self.headings.get(key, "")
-        value = shortened(self.row.cells[self.places[key]]) if key in self.places else ""
-        self.faults.append(Fault(code, str(reason), self.number, heading, value, asks, proposals))
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A sheet read by its columns: lines, and what must be told or asked."""
-
-    sheet: Sheet
-    lines: tuple[Line, ...]
-    notes: tuple[Note, ...]
-    questions: tuple[Question, ...]
-
-    @property
-    def verdict(self) -> Verdict:
-        """The gravest of what was found; a refusal of the whole file is raised, never returned."""
-        faults = [fault for line in self.lines for fault in line.faults]
-        if self.questions or any(fault.asks for fault in faults):
-            return Verdict.ASK
-        return Verdict.REJECT_ROWS if faults else Verdict.ACCEPT
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """What was found, each code once, gravest first."""
-        faults = [fault.code for line in self.lines for fault in line.faults]
-        return tuple(dict.fromkeys([*(q.code for q in self.questions), *faults, *(n.code for n in self.notes)]))
-
-    @property
-    def good(self) -> tuple[Line, ...]:
-        """The lines that may be stored once a person has confirmed, if no question is open."""
-        return tuple(line for line in self.lines if line.is_good)
-
-    @property
-    def bad(self) -> tuple[Line, ...]:
-        """The lines that are refused or asked about, with their reasons."""
-        return tuple(line for line in self.lines if not line.is_good)
-
-    @property
-    def content(self) -> str:
-        """A hash of the good lines as they would be stored: equal for equal content, however the file was written."""
-        plain = [{key: _plain(value) for key, value in sorted(line.values.items())} for line in self.good]
-        return hashlib.sha256(json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
-
-
+@uncollected()
 def check(
     sheet: Sheet,
     columns: Sequence[Column],
@@ -124,50 +34,65 @@ def check(
     """Values of each row by the kinds of its columns, then the stage's own `rule`, then doubles by the keys `unique`."""
     present = [column for column in columns if column.key in sheet.places]
     marks, questions = _marks(sheet, present)
-    counts: dict[str, int] = defaultdict(int)
-    lines = tuple(_lines(sheet, present, columns, marks, counts))
+    found = _Lines(sheet, columns, present, marks)
+    lines = tuple(line for rows in pieces(sheet.rows) for line in found.of(rows))
     if rule is not None:
         for line in lines:
             rule(line)
     if unique:
         _refuse_doubles(lines, unique)
     told = dict.fromkeys(note for line in lines for note in line.notes)
-    return Table(sheet, lines, (*sheet.notes, *_notes(counts), *told), (*sheet.questions, *questions))
+    return Table(sheet, lines, (*sheet.notes, *_notes(found.counts), *told), (*sheet.questions, *questions))
 
 
-def _lines(
-    sheet: Sheet, present: Sequence[Column], columns: Sequence[Column], marks: cells.Marks, counts: dict[str, int]
-) -> Iterator[Line]:
-    readers = [(column.key, sheet.places[column.key], cells.reader(column)) for column in present]
-    numeric = {column.key for column in present if column.kind in _NUMERIC}
-    places = {key: place for key, place, _reader in readers}
-    names = {key: sheet.headings[place] for key, place in places.items()}
-    absent = {column.key: None for column in columns if column.key not in sheet.places}
-    for row in sheet.rows:
-        line = Line(row.number, dict(absent), row, places, list(row.faults), headings=names)
-        # Cells that cannot be trusted get no value: those of a shifted row, and those named in a fault.
+class _Lines:
+    """Reads the cells of some rows column by column, and counts what is told once for the file."""
+
+    def __init__(self, sheet: Sheet, columns: Sequence[Column], present: Sequence[Column], marks: cells.Marks) -> None:
+        self.counts: dict[str, int] = defaultdict(int)
+        self._places = {column.key: sheet.places[column.key] for column in present}
+        self._names = {key: sheet.headings[place] for key, place in self._places.items()}
+        self._readers = [cells.reader(column, marks) for column in present]
+        self._absent = [column.key for column in columns if column.key not in sheet.places]
+        self._numeric = [column.key for column in present if column.kind in _NUMERIC]
+        self._marks = marks
+
+    def of(self, rows: Sequence[Row]) -> Iterator[Line]:
+        columns = list(zip(*[row.cells for row in rows], strict=True))
+        values = [read(columns[place]) for read, place in zip(self._readers, self._places.values(), strict=True)]
+        is_plain = not any(Reading in set(map(type, column)) for column in values)
+        keys = (*self._absent, *self._places)
+        values = [[None] * len(rows)] * len(self._absent) + values
+        for row, found in zip(rows, zip(*values, strict=True), strict=True):
+            line = Line(row.number, dict(zip(keys, found, strict=True)), row, self._places, self._names, row.faults)
+            if not is_plain or row.faults or row.percents:
+                self._judge(line)
+            yield line
+
+    def _judge(self, line: Line) -> None:
+        """Turn what was found in the cells into values and faults; those that cannot be trusted get no value: all of a
+        shifted row, and those named in a fault."""
+        row = line.row
         is_ragged = any(fault.code == "columns" for fault in row.faults)
         flawed = {fault.heading for fault in row.faults if fault.heading}
-        for key, place, read in readers:
-            if is_ragged or names[key] in flawed:
+        for key, place in self._places.items():
+            found = line.values[key]
+            if is_ragged or self._names[key] in flawed:
                 line.values[key] = None
                 continue
-            found = read(row.cells[place], marks)
-            line.values[key] = found.value
-            if found.code:
-                line.faults.append(_fault(line, key, row.cells[place], found))
-            elif found.note:
-                counts[found.note] += 1
-            if found.is_formula:
-                counts["formula_text"] += 1
-            if place in row.percents and key in numeric:
-                _percent(line, key, marks)
-        yield line
+            if isinstance(found, Reading):
+                line.values[key] = found.value
+                self._tell(line, key, found)
+            if place in row.percents and key in self._numeric:
+                _percent(line, key, self._marks)
 
-
-def _fault(line: Line, key: str, cell: Cell, found: numbers.Reading) -> Fault:
-    reason = str(cells.REASONS[found.reason])
-    return Fault(found.code, reason, line.number, line.headings[key], shortened(cell), found.asks)
+    def _tell(self, line: Line, key: str, found: Reading) -> None:
+        if found.code:
+            (line.ask if found.asks else line.refuse)(found.code, cells.REASONS[found.reason], key)
+        elif found.note:
+            self.counts[found.note] += 1
+        if found.is_formula:
+            self.counts["formula_text"] += 1
 
 
 def _percent(line: Line, key: str, marks: cells.Marks) -> None:
@@ -185,7 +110,7 @@ def _percent(line: Line, key: str, marks: cells.Marks) -> None:
 def _marks(sheet: Sheet, present: Sequence[Column]) -> tuple[cells.Marks, tuple[Question, ...]]:
     """How numbers are read in this file, and the questions that are still open."""
     places = [sheet.places[column.key] for column in present if column.kind in _NUMERIC]
-    texts = [cell for row in sheet.rows for place in places if isinstance(cell := row.cells[place], str)]
+    texts = {cell for place in places for row in sheet.rows if (cell := row.cells[place]).__class__ is str}
     found = numbers.marks_in(texts)
     is_mixed = len(found) > 1
     has_either = any(map(numbers.is_either, texts))
@@ -194,7 +119,7 @@ def _marks(sheet: Sheet, present: Sequence[Column]) -> tuple[cells.Marks, tuple[
     mark = chosen or (next(iter(found)) if len(found) == 1 else ",")
     if not chosen and (is_mixed or has_either):
         questions.append(_decimal_question(mark))
-    if any(place in row.percents for row in sheet.rows for place in places) and not sheet.choices.percent:
+    if any(not row.percents.isdisjoint(places) for row in sheet.rows if row.percents) and not sheet.choices.percent:
         questions.append(_percent_question())
     settled = not is_mixed if chosen else not has_either
     return cells.Marks(mark, settled=settled, percent=sheet.choices.percent), tuple(questions)
@@ -216,13 +141,15 @@ def _percent_question() -> Question:
 
 def _refuse_doubles(lines: Sequence[Line], unique: Sequence[str]) -> None:
     """The same key twice: an exact repeat is refused, two different values are both refused. Each double is told once."""
-    by_key: dict[tuple[Any, ...], list[Line]] = defaultdict(list)
+    known: dict[tuple[Any, ...], Line] = {}
+    doubles: dict[tuple[Any, ...], list[Line]] = {}
     for line in lines:
         if line.is_good:
-            by_key[tuple(line.values.get(key) for key in unique)].append(line)
-    for same in by_key.values():
-        if len(same) == 1:
-            continue
+            key = tuple(map(line.values.get, unique))
+            first = known.setdefault(key, line)
+            if first is not line:
+                doubles.setdefault(key, [first]).append(line)
+    for same in doubles.values():
         numbers_of = ", ".join(str(line.number) for line in same)
         if all(line.values == same[0].values for line in same):
             for line in same[1:]:

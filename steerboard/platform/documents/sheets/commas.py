@@ -8,26 +8,23 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from steerboard.platform.documents.sheets.types import Limits, SheetRefused
+from steerboard.platform.documents.sheets.types import Limits, Row, SheetRefused
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
 _SEP_LINE: Final = re.compile(r'"?sep=(.)"?[^\S\r\n]*(?:\r\n|\r|\n)', re.I)
 _SAMPLE_ROWS: Final = 40
 _SAMPLE_LETTERS: Final = 100_000
 
-RawRow = tuple[int, list[str]]
-"""The line that a row begins on, and its cells."""
-
 # The module's own limit of 131,072 letters a field would end in an error of its own; ours is told by name.
 csv.field_size_limit(64 * 1024 * 1024)
 
 
-def split(text: str, limits: Limits) -> list[RawRow]:
-    """All rows that are not blank. Raises SheetRefused: quote, too_many_rows, too_many_columns."""
+def split(text: str, limits: Limits) -> list[Row]:
+    """All rows that are not blank, each with the line that it begins on. Raises SheetRefused: quote, too_many_rows, too_many_columns."""
     separator, skipped = _separator(text)
     body = text[skipped:]
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=separator, strict=True)
-    rows: list[RawRow] = []
+    rows: list[Row] = []
     before = 1 if skipped else 0
     line = before + 1
     try:
@@ -35,7 +32,7 @@ def split(text: str, limits: Limits) -> list[RawRow]:
             if len(cells) > limits.columns:
                 raise too_many_columns(len(cells), limits)
             if any(not cell.isspace() for cell in cells if cell):
-                rows.append((line, cells))
+                rows.append(Row(line, tuple(cells)))
                 if len(rows) > limits.rows + 30:
                     raise too_many_rows(limits)
             line = before + reader.line_num + 1

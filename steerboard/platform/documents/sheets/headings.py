@@ -8,12 +8,11 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from steerboard.platform.base.vietnamese import fold
-from steerboard.platform.documents.sheets.types import Cell, Choices, Column, Note, Question, SheetRefused, shown
+from steerboard.platform.documents.sheets.types import Cell, Choices, Column, Note, Question, Row, SheetRefused, shown
 
 _LOOKED_AT: Final = 30
 _FEWEST_FOUND: Final = 2
 _NAMED: Final = 12
-RawRows = Sequence[tuple[int, Sequence[Cell]]]
 
 
 @cache
@@ -27,10 +26,10 @@ def known(columns: Sequence[Column]) -> dict[str, str]:
     return {letters(heading): column.key for column in columns for heading in (*column.headings, column.key)}
 
 
-def find(rows: RawRows, columns: Sequence[Column], choices: Choices) -> tuple[int, tuple[Question, ...]]:
+def find(rows: Sequence[Row], columns: Sequence[Column], choices: Choices) -> tuple[int, tuple[Question, ...]]:
     """The place of the heading row among the rows, and a question where lines stand above it."""
     if choices.heading_row:
-        place = next((place for place, (number, _cells) in enumerate(rows) if number == choices.heading_row), None)
+        place = next((place for place, row in enumerate(rows) if row.number == choices.heading_row), None)
         if place is None:
             raise SheetRefused(
                 "heading_row", _("Row %(row)s is empty: no headings there.") % {"row": choices.heading_row}
@@ -39,26 +38,26 @@ def find(rows: RawRows, columns: Sequence[Column], choices: Choices) -> tuple[in
     place = _likeliest(rows, columns)
     if place == 0:
         return 0, ()
-    number, cells = rows[place]
-    options = [(str(number), _row_label(number, cells))]
-    options += [(str(n), _row_label(n, c)) for n, c in rows[: min(place + 3, len(rows))] if n != number]
+    number = rows[place].number
+    options = [(str(number), _row_label(rows[place]))]
+    options += [(str(row.number), _row_label(row)) for row in rows[: place + 3] if row.number != number]
     asked = _("Lines stand above the headings. Is row %(row)s the row of headings?") % {"row": number}
     return place, (Question("heading_row", "heading_row", asked, tuple(options)),)
 
 
-def _row_label(number: int, cells: Sequence[Cell]) -> str:
-    texts = [shown(cell) for cell in cells if cell != ""]
-    return _("row %(row)s: %(text)s") % {"row": number, "text": " | ".join(texts[:_NAMED])[:120]}
+def _row_label(row: Row) -> str:
+    texts = [shown(cell) for cell in row.cells if cell != ""]
+    return _("row %(row)s: %(text)s") % {"row": row.number, "text": " | ".join(texts[:_NAMED])[:120]}
 
 
-def _likeliest(rows: RawRows, columns: Sequence[Column]) -> int:
+def _likeliest(rows: Sequence[Row], columns: Sequence[Column]) -> int:
     near = list(rows[:_LOOKED_AT])
     if columns:
         keys = known(columns)
-        scores = [len({keys[letters(shown(c))] for c in cells if letters(shown(c)) in keys}) for _n, cells in near]
+        scores = [len({keys[letters(shown(c))] for c in row.cells if letters(shown(c)) in keys}) for row in near]
         best = max(scores)
         return scores.index(best) if best >= min(_FEWEST_FOUND, len(columns)) else 0
-    filled = [sum(1 for cell in cells if cell != "") for _n, cells in near]
+    filled = [sum(1 for cell in row.cells if cell != "") for row in near]
     widest = max(filled)
     return next(place for place, count in enumerate(filled) if count * 2 > widest)
 

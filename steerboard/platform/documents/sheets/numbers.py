@@ -113,6 +113,17 @@ def number(cell: Cell, mark: str, *, settled: bool) -> Reading:
     return _unclear(bare)
 
 
+def at_once(cell: Cell) -> Decimal | None:
+    """What `number` makes of a workbook's number of few digits; None: look closer."""
+    if cell.__class__ is float:
+        # The shortest text that means the number has no needless zeros but the one of a whole number.
+        text = repr(cell)
+        return (
+            Decimal(text) if len(text) <= _SHORT and text[-2:] != ".0" and "e" not in text and "n" not in text else None
+        )
+    return Decimal(cell) if cell.__class__ is int and -_TOO_LONG < cell < _TOO_LONG else None
+
+
 def _written(bare: str, mark: str) -> Reading:
     thousands = "," if mark == "." else "."
     plain = bare.replace(" ", "").replace(thousands, "").replace(mark, ".")
@@ -128,11 +139,7 @@ def _stored(cell: int | float) -> Reading:
         return Reading(Decimal(cell)) if abs(cell) < _TOO_LONG else Reading(code="number", reason="long")
     if not math.isfinite(cell):
         return Reading(code="number", reason="bad")
-    text = repr(cell)
-    if len(text) <= _SHORT and "e" not in text:
-        # The shortest text that means the number: no needless zeros, and few enough digits.
-        return Reading(Decimal(text) if not text.endswith(".0") else Decimal(int(cell)))
-    value = Decimal(text)
+    value = Decimal(repr(cell))
     note = ""
     if len(value.as_tuple().digits) > _SIGNIFICANT:
         value = Decimal(f"{value:.{_SIGNIFICANT - 1}e}")

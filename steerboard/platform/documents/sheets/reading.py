@@ -20,8 +20,10 @@ from steerboard.platform.documents.sheets.types import (
     Row,
     Sheet,
     SheetRefused,
+    pieces,
     shortened,
 )
+from steerboard.platform.documents.sheets.uncollected import uncollected
 
 _NONE: Final[frozenset[int]] = frozenset()
 _NO_CHOICES: Final = Choices()
@@ -48,6 +50,7 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud80
 _LOST: Final = "\ufffd"
 
 
+@uncollected()
 def read(
     data: bytes,
     name: str,
@@ -87,18 +90,17 @@ def _refuse_other_kinds(data: bytes) -> None:
 
 def _text(data: bytes, name: str, columns: Sequence[Column], choices: Choices, limits: Limits) -> Sheet:
     decoded = encodings.decode(data, choices.encoding)
-    raw = commas.split(decoded.text, limits)
-    place, asked = _headed(raw, columns, choices)
-    book = workbooks.Book(title="", rows=[(number, list(cells)) for number, cells in raw])
+    book = workbooks.Book(title="", rows=commas.split(decoded.text, limits))
+    place, asked = _headed(book.rows, columns, choices)
     sheet = _sheet(book, place, name, "csv", columns, choices, limits)
     return replace(sheet, notes=(*decoded.notes, *sheet.notes), questions=(*decoded.questions, *asked))
 
 
 def _workbook(data: bytes, name: str, columns: Sequence[Column], choices: Choices, limits: Limits) -> Sheet:
     book = workbooks.read(data, choices, limits)
-    rows = [row for row in book.rows if row[0] not in book.hidden_rows or choices.hidden == "take"]
+    rows = [row for row in book.rows if row.number not in book.hidden_rows or choices.hidden == "take"]
     place, asked = _headed(rows, columns, choices)
-    number = rows[place][0]
+    number = rows[place].number
     if any(top <= number <= bottom for top, _left, bottom, _right in book.merged):
         raise SheetRefused(
             "heading_row",
@@ -106,7 +108,7 @@ def _workbook(data: bytes, name: str, columns: Sequence[Column], choices: Choice
             % {"row": number},
             line=number,
         )
-    place = next(place for place, row in enumerate(book.rows) if row[0] == number)
+    place = next(place for place, row in enumerate(book.rows) if row.number == number)
     sheet = _sheet(book, place, name, "xlsx", columns, choices, limits)
     notes = (*book.notes, *sheet.notes)
     if not name.lower().endswith((".xlsx", ".xlsm")):
@@ -114,7 +116,7 @@ def _workbook(data: bytes, name: str, columns: Sequence[Column], choices: Choice
     return replace(sheet, notes=notes, questions=(*book.questions, *asked))
 
 
-def _headed(rows: headings.RawRows, columns: Sequence[Column], choices: Choices) -> tuple[int, tuple[Question, ...]]:
+def _headed(rows: Sequence[Row], columns: Sequence[Column], choices: Choices) -> tuple[int, tuple[Question, ...]]:
     if not rows:
         raise SheetRefused("empty", _("The file is empty."))
     return headings.find(rows, columns, choices)
@@ -129,8 +131,8 @@ def _sheet(
     choices: Choices,
     limits: Limits,
 ) -> Sheet:
-    number, cells = book.rows[place]
-    titles = headings.titles(cells)
+    number = book.rows[place].number
+    titles = headings.titles(book.rows[place].cells)
     if len(titles) > limits.columns:
         raise commas.too_many_columns(len(titles), limits)
     places, notes = headings.places(titles, columns, number)
@@ -139,14 +141,14 @@ def _sheet(
         raise SheetRefused("no_rows", _("There is a row of headings, but no row below it."))
     if len(below) > limits.rows:
         raise commas.too_many_rows(limits)
-    reader = _Rows(book, titles, kind, choices, limits)
+    rows = _Rows(book, titles, kind, choices, limits)
     return Sheet(
         name=name,
         kind=kind,
         title=book.title,
         headings=titles,
         heading_row=number,
-        rows=tuple(reader.row(*one) for one in below),
+        rows=tuple(row for some in pieces(below) for row in rows.judged(some)),
         notes=notes,
         questions=(),
         sha256="",
@@ -169,21 +171,34 @@ class _Rows:
         self._joined = {
             row for top, _l, bottom, _r in book.merged for row in range(top + 1, min(bottom, top + 20_000) + 1)
         }
-        self._special = bool(self._joined or book.hidden_rows)
         self._hidden = set() if self._takes_hidden else book.hidden_columns
+        self._special = bool(self._joined or book.hidden_rows or self._hidden or book.flaws or book.percents)
 
-    def row(self, number: int, cells: list[Cell]) -> Row:
-        width = len(self._titles)
+    def judged(self, rows: Sequence[Row]) -> Iterable[Row]:
+        """Some rows; in most files nothing is wrong with them, which their columns tell at once."""
+        is_plain = not self._special and all(len(row.cells) == len(self._titles) for row in rows)
+        if is_plain and not any(map(self._is_doubtful, zip(*[row.cells for row in rows], strict=True))):
+            return rows
+        return map(self._row, rows)
+
+    def _is_doubtful(self, column: Sequence[Cell]) -> bool:
+        """Whether `_of_cells` may find something in one of the cells."""
+        texts = [cell for cell in column if cell.__class__ is str]
+        whole = "".join(texts)
+        return not whole.isprintable() or _LOST in whole or max(map(len, texts), default=0) > self._limits.letters
+
+    def _row(self, row: Row) -> Row:
+        number, cells, width = row.number, row.cells, len(self._titles)
         faults = [] if len(cells) == width and not self._special else list(self._of_the_whole(number, cells, width))
+        kept = (*cells[:width], *[""] * (width - len(cells)))
         if self._is_text and any(fault.code == "columns" for fault in faults):
-            return Row(number, tuple([*cells, *[""] * width][:width]), tuple(faults))
-        kept = cells[:width] if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
+            return Row(number, kept, tuple(faults))
         if self._hidden:
-            kept = ["" if place in self._hidden else cell for place, cell in enumerate(kept)]
+            kept = tuple("" if place in self._hidden else cell for place, cell in enumerate(kept))
         faults += self._of_cells(number, kept)
         for place, code, reason, text in self._book.flaws.get(number, ()):
             faults.append(Fault(code, reason, number, self._title(place), text))
-        return Row(number, tuple(kept), tuple(faults), self._book.percents.get(number, _NONE))
+        return Row(number, kept, tuple(faults), self._book.percents.get(number, _NONE))
 
     def _title(self, place: int) -> str:
         return self._titles[place] if place < len(self._titles) else ""

@@ -1,14 +1,16 @@
 """What reading a sheet answers with: headings, rows with the number that the person sees, notes, questions, faults."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.utils.functional import Promise
 
 from steerboard.platform.base.errors import Refusal
+
+_ROWS_A_PIECE: Final = 1_000
 
 Text = str | Promise
 Cell = str | int | float | bool | date | datetime
@@ -87,15 +89,19 @@ class Fault:
     proposals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row below the headings: as many cells as there are headings."""
+class Row(NamedTuple):
+    """One row with the number that the person sees; below the headings it has as many cells as there are headings."""
 
     number: int
     cells: tuple[Cell, ...]
     faults: tuple[Fault, ...] = ()
     percents: frozenset[int] = frozenset()
     """Places of numbers that a workbook shows as percentages."""
+
+
+def pieces(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """A thousand rows at a time: what can be said of whole columns of them is not asked of each cell."""
+    return (rows[start : start + _ROWS_A_PIECE] for start in range(0, len(rows), _ROWS_A_PIECE))
 
 
 @dataclass(frozen=True, slots=True)

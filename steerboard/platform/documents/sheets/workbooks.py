@@ -1,5 +1,6 @@
 """A workbook through the child process: rows with their numbers, what is hidden, calculated or faulty in them."""
 
+import json
 import tempfile
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from steerboard.platform.base import child
 from steerboard.platform.documents.sheets import commas
-from steerboard.platform.documents.sheets.types import Cell, Choices, Limits, Note, Question, SheetRefused
+from steerboard.platform.documents.sheets.remembered import Remembered
+from steerboard.platform.documents.sheets.types import Cell, Choices, Limits, Note, Question, Row, SheetRefused
 from steerboard.platform.documents.uploads import REFUSED
 
 _READ: Final = "steerboard.platform.documents.parsing.workbook:read"
@@ -41,7 +43,7 @@ class Book:
     """The rows of one sheet with what is odd about them, by row number."""
 
     title: str
-    rows: list[tuple[int, list[Cell]]]
+    rows: list[Row]
     flaws: dict[int, list[Flaw]] = field(default_factory=dict)
     percents: dict[int, frozenset[int]] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
@@ -55,17 +57,16 @@ class Book:
 def read(data: bytes, choices: Choices, limits: Limits) -> Book:
     """Raises SheetRefused: damaged, archive_size, xml, active_content, kind, encrypted, too_many_rows, too_many_columns."""
     with tempfile.TemporaryDirectory(prefix="steerboard-") as folder:
-        path = Path(folder) / "in"
+        path, out = Path(folder) / "in", Path(folder) / "out"
         path.write_bytes(data)
         try:
-            found: dict[str, Any] = child.run(
-                _READ, str(path), choices.sheet, limits.rows, limits.columns, limits=_limits(limits.rows)
-            )
+            given = (str(path), str(out), choices.sheet, limits.rows, limits.columns)
+            found: dict[str, Any] = child.run(_READ, *given, limits=_limits(limits.rows))
         except child.ChildDied as died:
             raise _died(died.why) from died
-    if found["verdict"] != "ok":
-        raise _refused(found["verdict"], limits, found.get("count", 0))
-    return _book(found, choices)
+        if found["verdict"] != "ok":
+            raise _refused(found["verdict"], limits, found.get("count", 0))
+        return _book(found, _rows(out), choices)
 
 
 def _limits(rows: int) -> child.Limits:
@@ -103,23 +104,22 @@ def old_excel() -> SheetRefused:
     )
 
 
-def _book(found: dict[str, Any], choices: Choices) -> Book:
+def _book(found: dict[str, Any], rows: list[tuple[Cell, ...]], choices: Choices) -> Book:
     first = found["first_row"]
-    rows = [(first + place, _cells(cells)) for place, cells in enumerate(found["rows"])]
-    by_number = dict(rows)
     flaws: dict[int, list[Flaw]] = defaultdict(list)
     calculated = 0
     for row, column, code, text in found["flaws"]:
         if code == "calculated":
             calculated += 1
-        elif code != "false_day" or _is_date(by_number.get(row), column - 1):
+        elif code != "false_day" or _is_date(rows, row - first, column - 1):
             flaws[row].append((column - 1, _CODES.get(code, code), str(_REASONS[code]), text))
     percents: dict[int, set[int]] = defaultdict(set)
     for row, column in found["percents"]:
         percents[row].add(column - 1)
+    blank = ("",) * len(rows[0]) if rows else ()
     return Book(
         title=found["sheet"],
-        rows=[(number, cells) for number, cells in rows if any(cell != "" for cell in cells) or number in flaws],
+        rows=[Row(number, cells) for number, cells in enumerate(rows, first) if cells != blank or number in flaws],
         flaws=dict(flaws),
         percents={row: frozenset(places) for row, places in percents.items()},
         hidden_rows=frozenset(found["hidden_rows"]),
@@ -130,19 +130,31 @@ def _book(found: dict[str, Any], choices: Choices) -> Book:
     )
 
 
-def _cells(cells: list[Any]) -> list[Cell]:
-    """The cells of a row with their dates, in the list that they came in."""
-    for place, cell in enumerate(cells):
-        if cell.__class__ is list:
-            text = cell[1]
-            cells[place] = datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
-        elif cell is None:
-            cells[place] = ""
-    return cells
+def _rows(out: Path) -> list[tuple[Cell, ...]]:
+    """The rows that the child wrote, some at a time; equal cells are one object."""
+    days, same = Remembered(_day), Remembered(_itself)
+    rows: list[tuple[Cell, ...]] = []
+    with out.open(encoding="utf-8") as lines:
+        for line in lines:
+            columns = []
+            for cells, places in json.loads(line):
+                for place in places:
+                    cells[place] = days[cells[place]]
+                columns.append(map(same.__getitem__, cells) if set(map(type, cells)) == {str} else cells)
+            rows += zip(*columns, strict=True)
+    return rows
 
 
-def _is_date(cells: list[Cell] | None, place: int) -> bool:
-    return cells is not None and place < len(cells) and isinstance(cells[place], date)
+def _day(text: str) -> date:
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def _itself(text: str) -> str:
+    return text
+
+
+def _is_date(rows: list[tuple[Cell, ...]], row: int, place: int) -> bool:
+    return 0 <= row < len(rows) and place < len(rows[row]) and isinstance(rows[row][place], date)
 
 
 def _notes(found: dict[str, Any], calculated: int) -> tuple[Note, ...]:
