@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
-from django.db import models
+from django.db import connection, models
 
 from steerboard.platform.audit.models import Head, Row
-from steerboard.platform.base.enums import SpaceKind
 from steerboard.platform.base.models import Space
 
 SHOWN_DIGITS = 20
@@ -144,7 +143,17 @@ def acts_between(space: Space, start: datetime, end: datetime, kinds: Iterable[s
     return [Done(r["kind"], r["object_id"], r["act"], r["times"], moment(r["last"])) for r in rows]
 
 
+_ENDS: Final = (
+    "SELECT h.space_id, h.seq, h.hash FROM audit_head h JOIN base_space s ON s.id = h.space_id"
+    " WHERE h.space_id = %s OR s.kind = 'instance' ORDER BY h.space_id"
+)
+
+
 def mark(space: Space) -> str:
-    """A short text that is another one after each act in the space or in the instance (register); one statement."""
-    ends = Head.objects.filter(models.Q(space=space) | models.Q(space__kind=SpaceKind.INSTANCE))
-    return "-".join(f"{pk}.{seq}.{hash[:12]}" for pk, seq, hash in ends.order_by("pk").values_list("pk", "seq", "hash"))
+    """A short text that is another one after each act in the space or in the instance (register); one statement.
+
+    Written out: most pages ask it, some twice, and the ORM takes ten times as long to build it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_ENDS, [space.pk])
+        return "-".join(f"{pk}.{seq}.{hash[:12]}" for pk, seq, hash in cursor.fetchall())

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -110,7 +111,7 @@ def test_taken_back_it_is_the_404_of_what_never_was(kit: BoardKit) -> None:
 
 def test_the_list_costs_the_same_for_one_and_for_three(kit: BoardKit) -> None:
     shown(kit)
-    read(kit, "initiatives/")
+    cache.clear()
     with CaptureQueriesContext(connection) as few:
         read(kit, "initiatives/")
     with kit.scope():
@@ -119,6 +120,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(kit: BoardKit) -> None:
             made.money_line(kit, one)
             made.activity(kit, one)
             services.initiative_publish(initiative=one, by=kit.users["secretary"])
+    cache.clear()
     with CaptureQueriesContext(connection) as more:
         read(kit, "initiatives/")
     assert len(more) == len(few)

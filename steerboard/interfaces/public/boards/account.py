@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from steerboard.interfaces.public.shared.addresses import address, page_language
+from steerboard.interfaces.public.shared.addresses import address
 from steerboard.interfaces.public.shared.records import record_address
 from steerboard.interfaces.ui.components import Text
 from steerboard.interfaces.ui.formats import (
@@ -24,7 +24,6 @@ from steerboard.interfaces.ui.formats import (
     share,
 )
 from steerboard.interfaces.ui.language import in_language, marked
-from steerboard.overview.kept import kept
 from steerboard.overview.steering import InitiativeLine, LateTask, Name, Steering, steering
 from steerboard.stages.boards.models import Board
 from steerboard.stages.initiatives.enums import InitiativeState
@@ -46,11 +45,7 @@ class AccountRow:
 
 
 def account_html(board: Board) -> SafeString:
-    """The account as HTML, "" while nothing of the work is published; drawn once until the board's next act."""
-    return kept(board.space, "public-account", lambda: _drawn(board), page_language())
-
-
-def _drawn(board: Board) -> SafeString:
+    """The account as HTML, "" while nothing of the work is published."""
     found = steering(board, None)
     latest = list(public_conclusions(board)[:_SHOWN])
     slug = board.space.slug

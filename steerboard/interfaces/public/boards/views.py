@@ -1,9 +1,12 @@
 """The public page of a board: who steers, on what document, since when, by which rules, on which topics."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +18,7 @@ from steerboard.interfaces.public.shared.pages import board_page, public_boards,
 from steerboard.interfaces.ui.formats import day, number
 from steerboard.interfaces.ui.language import in_language, marked
 from steerboard.interfaces.ui.rules import in_words
+from steerboard.overview.kept import kept
 from steerboard.platform.base.clock import today
 from steerboard.platform.documents.selectors import published_documents
 from steerboard.stages.boards.models import Board, Regulation
@@ -24,35 +28,61 @@ from steerboard.stages.boards.selectors.chart import Chart
 _DOCUMENTS_SHOWN = 5
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The parts of the page that only an act of the board or in the register changes."""
+
+    finding: str
+    content: SafeString
+    documents: SafeString
+    account: SafeString
+
+
 @board_page()
 def board(request: Any, lang: str) -> HttpResponse:
     found: Board = request.board
+    before, after = _neighbours(found)
+    context = {
+        "name": in_language(found.name, found.name_en),
+        "drawn": kept(found.space, "public-board", lambda: _drawn(found), lang),
+        "before": before,
+        "after": after,
+        "audit_url": address("public-audit", board=found.space.slug),
+        "search_url": address("public-search", board=found.space.slug),
+        "open_data_url": address("public-open-data", board=found.space.slug),
+        **_urls(found),
+    }
+    return rendered(request, "public/board.html", context)
+
+
+def _urls(found: Board) -> dict[str, str]:
+    return {
+        "organisation_url": address("public-organisation", board=found.space.slug),
+        "documents_url": address("public-documents", board=found.space.slug),
+    }
+
+
+def _drawn(found: Board) -> _Drawn:
     on = found.ended_on or today()
     # On its last day an ended board still has its members.
     chart = organisation_chart(found, on, public=True)
     regulation = _regulation(found, chart)
-    before, after = _neighbours(found)
     context = {
-        "board": found,
-        "name": in_language(found.name, found.name_en),
-        "finding": _finding(found, chart),
         "on": on,
         "mandates": mandate_rows(found, chart),
         "composition": composition(chart),
         "topics": topic_rows(chart, found),
         "rules": in_words(regulation) if regulation else (),
         "rules_from": regulation.valid_from if regulation else None,
-        "documents": document_rows(found, published_documents(request.space)[:_DOCUMENTS_SHOWN]),
-        "before": before,
-        "after": after,
-        "organisation_url": address("public-organisation", board=found.space.slug),
-        "documents_url": address("public-documents", board=found.space.slug),
-        "audit_url": address("public-audit", board=found.space.slug),
-        "search_url": address("public-search", board=found.space.slug),
-        "account": account_html(found),
-        "open_data_url": address("public-open-data", board=found.space.slug),
+        "documents": document_rows(found, published_documents(found.space)[:_DOCUMENTS_SHOWN]),
+        **_urls(found),
     }
-    return rendered(request, "public/board.html", context, agency=chart.standing_agency)
+    return _Drawn(
+        finding=_finding(found, chart),
+        content=render_to_string("public/board_content.html", context),
+        documents=render_to_string("public/board_documents.html", context),
+        account=account_html(found),
+    )
 
 
 def _finding(found: Board, chart: Chart) -> str:

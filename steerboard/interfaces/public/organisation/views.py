@@ -39,7 +39,7 @@ def organisation(request: Any, lang: str) -> HttpResponse:
         "home_url": home,
         "is_empty": not chart.positions,
     }
-    return rendered(request, "public/organisation.html", context, agency=chart.standing_agency)
+    return rendered(request, "public/organisation.html", context)
 
 
 def _shortcuts(board: Board) -> list[Link]:

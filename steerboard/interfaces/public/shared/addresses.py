@@ -1,6 +1,7 @@
 """Public addresses come in pairs: /p/… in Vietnamese and /en/p/… in English, one view for both."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -20,9 +21,14 @@ def page_language() -> str:
     return "en" if (get_language() or "vi").startswith("en") else "vi"
 
 
+@lru_cache(maxsize=4096)
+def _address(name: str, parts: tuple[tuple[str, Any], ...]) -> str:
+    return reverse(name, kwargs=dict(parts))
+
+
 def address(name: str, *, lang: str = "", **parts: Any) -> str:
-    """The address of a public page in the language of the present page, or in `lang`."""
-    return reverse(name, kwargs={**parts, "lang": lang or page_language()})
+    """The address of a public page in the language of the present page, or in `lang`; `reverse`, asked once for each."""
+    return _address(name, (*parts.items(), ("lang", lang or page_language())))
 
 
 def other_language(request: HttpRequest) -> str:

@@ -13,7 +13,6 @@ from steerboard.platform.base.models import Space
 from steerboard.platform.base.publication import published
 from steerboard.platform.base.scopes import across_spaces, in_space
 from steerboard.stages.boards.models import Board
-from steerboard.stages.boards.selectors.chart import Agency
 
 
 class PublicRequest(HttpRequest):
@@ -71,12 +70,7 @@ def board_page(*, post: bool = False) -> Callable[[View], View]:
 
 
 def rendered(
-    request: HttpRequest,
-    template: str,
-    context: Mapping[str, Any] | None = None,
-    *,
-    status: int = 200,
-    agency: Agency | None = None,
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
     """A public page from its template, with what surrounds it."""
-    return render(request, template, {**(context or {}), "public": public_shell(request, agency)}, status=status)
+    return render(request, template, {**(context or {}), "public": public_shell(request)}, status=status)

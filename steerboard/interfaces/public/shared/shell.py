@@ -1,5 +1,6 @@
 """What surrounds a public page: the board's name, the menu, the way to the other language, the footer."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.conf import settings
@@ -10,11 +11,11 @@ from steerboard.interfaces.public.shared.addresses import address, other_languag
 from steerboard.interfaces.public.shared.lists import unit_names
 from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.ui.shell import NavItem, PublicShell
+from steerboard.overview.kept import kept
 from steerboard.platform.base.clock import today
 from steerboard.register.organisations.models import ContactPoint
 from steerboard.stages.boards.models import Board
 from steerboard.stages.boards.selectors import agencies_as_of
-from steerboard.stages.boards.selectors.chart import Agency
 
 _MENU: Final = (
     ("public-board", gettext_lazy("The board")),
@@ -31,11 +32,17 @@ _MENU: Final = (
 )
 
 
-def public_shell(request: Any, agency: Agency | None = None) -> PublicShell:
-    """The surroundings of this page. Three statements on a board's page, none on the portal's own pages.
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """Where a board is at home: its province, its standing agency, how to reach that."""
 
-    `agency` is the standing agency where the page has read it already, and spares one of them.
-    """
+    unit: str = ""
+    agency: str = ""
+    contacts: tuple[str, ...] = ()
+
+
+def public_shell(request: Any) -> PublicShell:
+    """The surroundings of this page; one statement on a board's page (four after an act), none on the portal's own."""
     lang: Any = page_language()
     board: Board | None = getattr(request, "board", None)
     general = (
@@ -53,16 +60,15 @@ def public_shell(request: Any, agency: Agency | None = None) -> PublicShell:
         )
     slug = board.space.slug
     here = request.resolver_match.url_name if request.resolver_match else ""
-    if agency is None:
-        agency = agencies_as_of([board.standing_agency_id], today()).get(board.standing_agency_id or 0)
+    office = kept(board.space, "public-office", lambda: _office(board), lang)
     return PublicShell(
         board_name=in_language(board.name, board.name_en),
-        unit_name=unit_names([board])[board.pk],
+        unit_name=office.unit,
         nav=[NavItem(label, address(name, board=slug), "", is_current=name == here) for name, label in _MENU],
         lang=lang,
         other_lang_url=other_language(request),
-        standing_agency=in_language(agency.name, agency.name_en) if agency else "",
-        contact_lines=_contact_lines(board),
+        standing_agency=office.agency,
+        contact_lines=office.contacts,
         demo=settings.DEMO,
         feed_url=address("public-feed", board=slug),
         report_error_url=address("public-report", board=slug),
@@ -71,11 +77,17 @@ def public_shell(request: Any, agency: Agency | None = None) -> PublicShell:
     )
 
 
-def _contact_lines(board: Board) -> list[str]:
-    if board.standing_agency_id is None:
-        return []
-    points = ContactPoint.objects.filter(organisation_id=board.standing_agency_id, is_public=True, ended_on=None)
-    return [
-        " · ".join(part for part in (point.label, point.address, point.phone, point.email) if part)
-        for point in points.order_by("pk")[:2]
-    ]
+def _office(board: Board) -> _Office:
+    unit, key = unit_names([board])[board.pk], board.standing_agency_id
+    if key is None:
+        return _Office(unit)
+    agency = agencies_as_of([key], today()).get(key)
+    points = ContactPoint.objects.filter(organisation_id=key, is_public=True, ended_on=None).order_by("pk")[:2]
+    return _Office(
+        unit,
+        in_language(agency.name, agency.name_en) if agency else "",
+        tuple(
+            " · ".join(part for part in (point.label, point.address, point.phone, point.email) if part)
+            for point in points
+        ),
+    )
