@@ -88,8 +88,9 @@ def _tabs(request: Any, ended: bool) -> list[Tab]:
 
 def _links(request: Any) -> list[Link]:
     """What belongs to the same work."""
+    letters = Link(_("Letters to agencies"), url(request, "boards-letters"), icon="send")
     return [
-        Link(_("Letters to agencies"), url(request, "boards-letters"), icon="send"),
+        *([letters] if permit(request.user, "boards.nominations", request.board) else ()),
         Link(_("Task force"), url(request, "boards-task-force"), icon="users"),
         Link(_("Topics"), url(request, "boards-topics"), icon="target-arrow"),
         Link(_("Sub-groups"), url(request, "boards-groups"), icon="layout-kanban"),
