@@ -133,15 +133,19 @@ def observation_return(*, observation: Observation, by: Any, reason: str) -> Obs
     row.returned_by_id, row.returned_at = audit.person_of(by), now()
     audit.save(row, by=by, act="indicators.observation_return", reason=row.returned_why)
     if row.entered_by_id is not None:
-        notices.tell(
-            persons=[row.entered_by_id],
-            kind="indicators.returned",
-            obj=row,
-            occasion=f"returned-{row.version}",
-            params={"indicator": row.indicator.name, "period": row.period},
-            space=row.space,
-        )
+        _tell(row, [row.entered_by_id], "returned")
     return row
+
+
+def _tell(row: Observation, persons: list[int], what: str) -> None:
+    notices.tell(
+        persons=persons,
+        kind=f"indicators.{what}",
+        obj=row,
+        occasion=f"{what}-{row.version}",
+        params={"indicator": row.indicator.name, "period": row.period},
+        space=row.space,
+    )
 
 
 @service
@@ -269,16 +273,7 @@ def _hand_in(row: Observation, by: Any) -> Observation:
     audit.save(row, by=by, act="indicators.observation_submit")
     seat = row.indicator.verifier_seat_id
     if seat is not None:
-        persons = [pk for pk in holders_of(seat, today()) if pk != row.entered_by_id]
-        if persons:
-            notices.tell(
-                persons=persons,
-                kind="indicators.submitted",
-                obj=row,
-                occasion=f"submitted-{row.version}",
-                params={"indicator": row.indicator.name, "period": row.period},
-                space=row.space,
-            )
+        _tell(row, [pk for pk in holders_of(seat, today()) if pk != row.entered_by_id], "submitted")
     return row
 
 

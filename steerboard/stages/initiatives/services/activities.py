@@ -17,6 +17,7 @@ from steerboard.stages.chain import services as chain
 from steerboard.stages.initiatives.enums import DRAFTED, ActivityState, EarningWay
 from steerboard.stages.initiatives.models import Activity, Evidence, Initiative
 from steerboard.stages.initiatives.services.locks import activity_of, locked, service
+from steerboard.stages.initiatives.services.publishing import publish_part
 from steerboard.stages.initiatives.validators import checked_units, in_order, one_of
 from steerboard.stages.initiatives.workflow import check_activity, check_activity_open, check_not_reviewed, check_open
 from steerboard.stages.meetings.validators import own_document
@@ -92,14 +93,8 @@ def activity_plan(
     activity.provenance, activity.source = provenance, source
     _fill(activity, {"title": title, "planned_from": planned_from, "planned_to": planned_to, **values})
     chain.save(activity, by=by, act="initiatives.activity_plan")
-    _publish_with(one, activity, by)
+    publish_part(activity, by)
     return activity
-
-
-def _publish_with(one: Initiative, activity: Activity, by: Any) -> None:
-    """A public activity of a published initiative is published with it."""
-    if one.node.is_published and activity.visibility == Visibility.PUBLIC:
-        chain.publish(activity, by=by)
 
 
 @service
@@ -125,9 +120,7 @@ def activity_edit(
     chain.save(
         row, by=by, act="initiatives.activity_edit", reason=fitting(reason, "reason", 300), expected_version=shown
     )
-    if was_public and row.visibility != Visibility.PUBLIC:
-        chain.withdraw(row, by=by, reason=str(_("no longer public")))
-    _publish_with(row.initiative, row, by)
+    publish_part(row, by, was_public=was_public)
     return row
 
 

@@ -23,6 +23,7 @@ from steerboard.stages.initiatives.errors import AlreadyCorrected, FigureTwice
 from steerboard.stages.initiatives.models import Initiative, MoneyFigure, MoneyLine, SourceRule
 from steerboard.stages.initiatives.selectors.closing import Closing, closings
 from steerboard.stages.initiatives.services.locks import line_of, locked, service
+from steerboard.stages.initiatives.services.publishing import publish_part
 from steerboard.stages.initiatives.validators import budget_year as checked_year
 from steerboard.stages.initiatives.validators import checked_amount, one_of
 from steerboard.stages.initiatives.workflow import check_not_reviewed
@@ -60,14 +61,8 @@ def money_line_open(
     )
     _fill(row, one.board, name, holder, closes_on, closes_why, one.visibility if visibility is None else visibility)
     chain.save(row, by=by, act="initiatives.money_open")
-    _publish_with(one, row, by)
+    publish_part(row, by)
     return row
-
-
-def _publish_with(one: Initiative, row: MoneyLine, by: Any) -> None:
-    """A public line of a published initiative is published with it."""
-    if one.node.is_published and row.visibility == Visibility.PUBLIC:
-        chain.publish(row, by=by)
 
 
 def _fill(
@@ -111,9 +106,7 @@ def money_line_edit(
     seen = row.visibility if visibility is None else visibility
     _fill(row, row.initiative.board, name, holder, closes_on, closes_why, seen)
     chain.save(row, by=by, act="initiatives.money_edit", expected_version=shown)
-    if was_public and row.visibility != Visibility.PUBLIC:
-        chain.withdraw(row, by=by, reason=str(_("no longer public")))
-    _publish_with(row.initiative, row, by)
+    publish_part(row, by, was_public=was_public)
     return row
 
 

@@ -60,6 +60,14 @@ def _show(row: MoneyLine | Activity, is_wanted: bool, by: Any) -> None:
         chain.save(row, by=by, act="initiatives.close")
 
 
+def publish_part(row: MoneyLine | Activity, by: Any, *, was_public: bool = False) -> None:
+    """A public part of a published initiative is published with it; one that was and is public no longer is taken back."""
+    if was_public and row.visibility != Visibility.PUBLIC:
+        chain.withdraw(row, by=by, reason=str(_("no longer public")))
+    if row.initiative.node.is_published and row.visibility == Visibility.PUBLIC:
+        chain.publish(row, by=by)
+
+
 @service
 def initiative_unpublish(*, initiative: Initiative, by: Any, reason: str) -> Initiative:
     """Take an initiative back from the public with its money and activities, with the reason."""
