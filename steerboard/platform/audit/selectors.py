@@ -32,7 +32,7 @@ class PublicHead:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act of a record's history, with what it changed."""
+    """One act of a record's history, with what it changed; `actor` and `behalf` are the names of those two, if asked."""
 
     seq: int
     at: datetime
@@ -41,6 +41,8 @@ class Act:
     act: str
     reason: str
     changes: tuple[tuple[str, Any, Any], ...]
+    actor: str = ""
+    behalf: str = ""
 
 
 def moment(at_us: int) -> datetime:
@@ -84,23 +86,31 @@ def history(obj: models.Model, limit: int = 50) -> list[Act]:
     return histories([obj], limit)
 
 
-def histories(objs: Iterable[models.Model], limit: int = 50) -> list[Act]:
-    """The acts on several records of one chain together (a record and its parts), newest first. One statement."""
+def histories(objs: Iterable[models.Model], limit: int = 50, named_by: models.QuerySet[Any] | None = None) -> list[Act]:
+    """The acts on several records of one chain together (a record and its parts), newest first. One statement.
+
+    The trail knows persons by number only; `named_by` is whom to ask for their names, along with it.
+    """
     by_kind: dict[str, list[str]] = {}
     for obj in objs:
         by_kind.setdefault(obj._meta.label_lower, []).append(str(obj.pk))
     wanted = models.Q(pk__in=())
     for kind, ids in by_kind.items():
         wanted |= models.Q(kind=kind, object_id__in=ids)
-    rows = Row.objects.filter(wanted).order_by("-seq").values_list(*_TOLD)[:limit]
+    asked = [] if named_by is None else [_name(named_by, "actor_id"), _name(named_by, "behalf_id")]
+    rows = Row.objects.filter(wanted).order_by("-seq").values_list(*_TOLD, *asked)[:limit]
     return [
-        Act(seq, moment(at_us), actor, behalf, act, reason, _changes(before, after))
-        for seq, at_us, actor, behalf, act, reason, before, after in rows
+        Act(seq, moment(at_us), actor, behalf, act, reason, _changes(before, after), *(name or "" for name in names))
+        for seq, at_us, actor, behalf, act, reason, before, after, *names in rows
     ]
 
 
 # What a history tells of an act; its hashed text is as long as all of it again.
 _TOLD = ("seq", "at_us", "actor_id", "behalf_id", "act", "reason", "details__before", "details__after")
+
+
+def _name(persons: models.QuerySet[Any], number: str) -> models.Subquery:
+    return models.Subquery(persons.filter(pk=models.OuterRef(number)).order_by().values("name"))
 
 
 def _changes(before: str | None, after: str | None) -> tuple[tuple[str, Any, Any], ...]:

@@ -1,5 +1,6 @@
 """The next move of an initiative with what it still needs, and what else may be done with it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -39,12 +40,13 @@ _RECORD = ("initiatives-edit", "initiatives.edit")
 FORMS = ("endorse", "complete", "review", "stop", "send_back", "reopen")
 
 
-def next_move(request: Any, one: Initiative) -> NextMove | None:
+def next_move(request: Any, one: Initiative, known: Mapping[str, bool]) -> NextMove | None:
+    """The next move; `known` are needs that the page has answered already."""
     name = NEXT.get(InitiativeState(one.state))
     if name is None:
         return None
     move = INITIATIVE.move(name)
-    needs = missing_for(name, one)
+    needs = missing_for(name, one, known)
     # A form of its own gives what is still missing here.
     lacking = [str(need.label) for need in needs if not need.met and not (name == "endorse" and need.key == "decision")]
     target = (

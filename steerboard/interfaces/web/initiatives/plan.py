@@ -40,7 +40,7 @@ def bar_acts(request: Any, one: Initiative, chart: Gantt, standing: Standing) ->
 
 
 def _with_acts(request: Any, one: Initiative, bar: Bar, activity: Activity, may: bool) -> Bar:
-    activity.initiative = one
+    activity.initiative, activity.space = one, one.space
     is_open = activity.state in {"planned", "running"}
     report = ""
     if is_open and one.accountable_seat_id and (may or permit(request.user, "initiatives.note", activity)):

@@ -1,8 +1,9 @@
 """What the page of an initiative lists: its money, indicators, where it came from, notes, papers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.components import Action
@@ -11,7 +12,6 @@ from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.ui.money_bars import money_bars
 from steerboard.interfaces.web.initiatives.shown import (
-    agency_names,
     code_of,
     light_html,
     page_of,
@@ -23,18 +23,19 @@ from steerboard.interfaces.web.shared.acting import act, highest, url
 from steerboard.interfaces.web.shared.records import record_url
 from steerboard.methods.progress import Lit
 from steerboard.platform.base.permit import permit
+from steerboard.stages.chain.models import Link
 from steerboard.stages.initiatives.enums import MoneyStage
-from steerboard.stages.initiatives.models import Initiative, Note
+from steerboard.stages.initiatives.models import Evidence, Initiative, Note
 from steerboard.stages.initiatives.selectors import portfolio
 from steerboard.stages.initiatives.selectors.money import LineMoney, Sums
 from steerboard.stages.initiatives.selectors.progress import Standing
 
-_ENDS = {"leads_to": "links_in", "contributes_to": "links_out"}
+# What a line shows of the record at the other end.
+_SHOWN = ("kind", "title", "title_en", "fact", "visibility", "space_id")
 
 
-def money_card(request: Any, standing: Standing) -> list[dict[str, Any]]:
+def money_card(request: Any, standing: Standing, names: dict[int, str]) -> list[dict[str, Any]]:
     """The bars of planned, approved, spent and the lines, one block a currency."""
-    names = agency_names(row.line.holder_id for sums in standing.money for row in sums.lines)
     return [_block(request, sums, names) for sums in standing.money]
 
 
@@ -62,17 +63,23 @@ def _line(request: Any, row: LineMoney, names: dict[int, str]) -> dict[str, Any]
     }
 
 
+def links_of(one: Initiative) -> list[Link]:
+    """Where it came from (`leads_to`) and to which indicators it contributes (`contributes_to`). One statement."""
+    ours = Q(target=one.node, relation="leads_to") | Q(source=one.node, relation="contributes_to")
+    ends = [f"{end}__{name}" for end in ("source", "target") for name in _SHOWN]
+    rows = Link.objects.filter(ours, withdrawn_at=None).select_related("source", "target")
+    return list(rows.only("relation", "why", *ends).order_by("pk"))
+
+
 def link_rows(
-    request: Any, one: Initiative, relation: str, lights: Mapping[int, Lit] | None = None
+    request: Any, one: Initiative, links: Iterable[Link], lights: Mapping[int, Lit] | None = None
 ) -> list[dict[str, Any]]:
-    """Where it came from (`leads_to`) or to which indicators it contributes (`contributes_to`). One statement."""
-    other = "source" if relation == "leads_to" else "target"
-    links = getattr(one.node, _ENDS[relation]).filter(relation=relation, withdrawn_at=None).select_related(other)
+    """The records at the other ends of these links that this reader may see."""
     may = permit(request.user, "initiatives.edit", one)
     level = highest(request)
     rows = []
-    for link in links.order_by("pk"):
-        node = getattr(link, other)
+    for link in links:
+        node = link.source if link.relation == "leads_to" else link.target
         if node.visibility > level or node.space_id != request.space.pk:
             continue
         rows.append(
@@ -94,8 +101,8 @@ def note_rows(request: Any, one: Initiative, limit: int = 200) -> list[dict[str,
     return [_note(request, one, note) for note in portfolio.notes_of(one, highest(request))[:limit]]
 
 
-def _note(request: Any, one: Initiative, note: Note) -> dict[str, Any]:
-    note.initiative = one
+def _note(request: Any, one: Initiative, note: Any) -> dict[str, Any]:
+    note.initiative, note.space = one, one.space
     figures = []
     if note.is_done:
         figures.append(_("done"))
@@ -110,8 +117,8 @@ def _note(request: Any, one: Initiative, note: Note) -> dict[str, Any]:
         "activity": note.activity.title if note.activity is not None else "",
         "figures": figures,
         "said": moment(note.said_at),
-        "by": note.prepared_by.name,
-        "behalf": note.on_behalf_of.node.title,
+        "by": note.prepared_name,
+        "behalf": note.behalf_title,
         "source": " · ".join(
             part for part in (note.get_source_kind_display(), note.source_note) if note.source_kind != "system" and part
         ),
@@ -121,10 +128,9 @@ def _note(request: Any, one: Initiative, note: Note) -> dict[str, Any]:
     }
 
 
-def _note_state(note: Note) -> Tag:
+def _note_state(note: Any) -> Tag:
     if note.is_confirmed:
-        name = note.confirmed_by.name if note.confirmed_by is not None else ""
-        return Tag(_("confirmed by %(name)s") % {"name": name}, "ok", "circle-check")
+        return Tag(_("confirmed by %(name)s") % {"name": note.confirmed_name or ""}, "ok", "circle-check")
     if note.returned_at is not None:
         return Tag(_("sent back: %(why)s") % {"why": note.returned_why}, "bad", "arrow-back-up")
     return Tag(_("waits to be confirmed"), "warn", "hourglass")
@@ -159,8 +165,9 @@ def _note_acts(request: Any, one: Initiative, note: Note) -> list[Action]:
     ]
 
 
-def evidence_rows(request: Any, one: Initiative) -> list[dict[str, Any]]:
-    """The papers that show results."""
+def evidence_rows(request: Any, one: Initiative, evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
+    """The papers that show results, whose document this reader may see."""
+    level = highest(request)
     may = permit(request.user, "initiatives.evidence", one)
     return [
         {
@@ -170,7 +177,8 @@ def evidence_rows(request: Any, one: Initiative) -> list[dict[str, Any]]:
             "url": url(request, "document", row.document_id),
             "remove_url": page_of(request, one, "initiatives-evidence-remove", row.pk) if may else "",
         }
-        for row in portfolio.evidence_of(one, highest(request))
+        for row in evidence
+        if row.document.visibility <= level
     ]
 
 

@@ -48,7 +48,6 @@ def initiative_or_404(request: Any, number: str) -> Initiative:
     found = portfolio.find(request.board, number, highest(request))
     if found is None:
         raise Http404
-    found.board = request.board
     return found
 
 

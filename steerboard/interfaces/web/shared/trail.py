@@ -52,18 +52,17 @@ _NAMES: Final[dict[type[models.Model], Names]] = {
 
 
 def entries(records: Iterable[models.Model], limit: int = SHOWN) -> list[Entry]:
-    """The newest acts on a record and its parts, newest first. At most six statements."""
+    """The newest acts on a record and its parts, newest first. One statement, and one for each kind of record in it."""
     given = list(records)
-    acts = histories(given, limit)
+    acts = histories(given, limit, named_by=Person.objects.all())
     fields = {field.attname: field for obj in given for field in type(obj)._meta.concrete_fields}
     names = _named(acts, fields)
-    persons = names.get(Person, {})
     return [
         Entry(
             act=act_words(act.act),
             when=moment(act.at),
-            who=persons.get(act.actor_id, "") if act.actor_id else _("The system"),
-            behalf=persons.get(act.behalf_id or 0, ""),
+            who=act.actor if act.actor_id else _("The system"),
+            behalf=act.behalf,
             reason=act.reason,
             changes=[
                 Change(_label(fields, name), _value(fields, names, name, old), _value(fields, names, name, new))
@@ -78,7 +77,6 @@ def entries(records: Iterable[models.Model], limit: int = SHOWN) -> list[Entry]:
 def _named(acts: Iterable[Act], fields: Mapping[str, Any]) -> dict[type[models.Model], Mapping[int, str]]:
     wanted: dict[type[models.Model], set[int]] = defaultdict(set)
     for act in acts:
-        wanted[Person] |= {pk for pk in (act.actor_id, act.behalf_id) if pk}
         for name, old, new in act.changes:
             target = _target(fields.get(name))
             if target is not None:

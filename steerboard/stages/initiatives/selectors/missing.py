@@ -1,6 +1,6 @@
 """What a move of an initiative still needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -78,9 +78,13 @@ _ASK: Final[dict[str, Callable[[Initiative], bool]]] = {
 }
 
 
-def missing_for(move: str, initiative: Initiative) -> list[Need]:
-    """All that a move needs, met and unmet, in the table's order; at most one statement each."""
-    return [Need(key, NEEDS[key], _ASK[key](initiative)) for key in needs(move)]
+def missing_for(move: str, initiative: Initiative, known: Mapping[str, bool] | None = None) -> list[Need]:
+    """All that a move needs, met and unmet, in the table's order; at most one statement each.
+
+    `known` are answers that the page has already, by their key.
+    """
+    given = known or {}
+    return [Need(key, NEEDS[key], given[key] if key in given else _ASK[key](initiative)) for key in needs(move)]
 
 
 def unmet(move: str, initiative: Initiative) -> list[Need]:

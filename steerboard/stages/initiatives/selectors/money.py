@@ -127,7 +127,7 @@ def lines_seen(initiatives: Iterable[Initiative], highest: int | None) -> list[M
     held = {one.pk: one for one in initiatives}
     rows: QuerySet[MoneyLine] = MoneyLine.objects.filter(initiative__in=list(held), withdrawn_at=None)
     rows = published(rows, via="node") if highest is None else rows.filter(visibility__lte=highest)
-    found = list(rows.select_related("node", "holder").order_by("budget_year", "pk"))
+    found = list(rows.order_by("budget_year", "pk"))
     for line in found:
         line.initiative = held[line.initiative_id]
     return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.publication import published
@@ -26,9 +26,22 @@ def initiatives_of(board: Board, highest: int) -> QuerySet[Initiative]:
 
 
 def find(board: Board, number: str, highest: int) -> Initiative | None:
-    """An initiative by its number ("SK-2026-07", "idea-15"), as far as the reader may see it."""
+    """An initiative by its number ("SK-2026-07", "idea-15"), as far as the reader may see it.
+
+    `had_partners`, `had_evidence`: whether it ever had any. Most never have; their page need not ask.
+    """
     rows = Initiative.objects.filter(board=board, visibility__lte=highest, node__number=number)
-    return rows.select_related("space", "board__space", "board__node", "suggested_by", *_RELATED).first()
+    found = (
+        rows.select_related("node", "topic", "accountable_seat__node")
+        .annotate(
+            had_partners=Exists(Partner.objects.filter(initiative=OuterRef("pk"))),
+            had_evidence=Exists(Evidence.objects.filter(initiative=OuterRef("pk"))),
+        )
+        .first()
+    )
+    if found is not None:
+        found.board, found.space = board, board.space
+    return found
 
 
 def published_initiatives(board: Board) -> QuerySet[Initiative]:
@@ -87,21 +100,25 @@ def counted(board: Board, highest: int) -> StateCount:
 
 def partners_of(one: Initiative) -> list[Partner]:
     """Who takes part, in the order of entry."""
-    return list(Partner.objects.filter(initiative=one, left_at=None).select_related("organisation"))
+    return list(Partner.objects.filter(initiative=one, left_at=None))
 
 
-def evidence_of(one: Initiative, highest: int) -> list[Evidence]:
-    """The papers that show results, whose document the reader may see."""
-    rows = Evidence.objects.filter(initiative=one, removed_at=None, document__visibility__lte=highest)
-    return list(rows.select_related("document", "activity"))
+def evidence_of(one: Initiative) -> list[Evidence]:
+    """The papers that show results, also those whose document a reader may not see: they count all the same."""
+    rows = Evidence.objects.filter(initiative=one, removed_at=None).select_related("document", "activity")
+    paper = ("number", "symbol", "abstract", "visibility")
+    return list(rows.only("activity_id", "what", "activity__title", *(f"document__{name}" for name in paper)))
 
 
 def notes_of(one: Initiative, highest: int) -> QuerySet[Note]:
-    """The notes that a reader may see, newest first."""
+    """The notes that a reader may see, newest first; with `prepared_name`, `confirmed_name`, `behalf_title`."""
     rows = Note.objects.filter(initiative=one, visibility__lte=highest)
-    return rows.select_related("activity", "prepared_by", "confirmed_by", "on_behalf_of__node").order_by(
-        "-said_at", "-pk"
+    rows = rows.select_related("activity").annotate(
+        prepared_name=F("prepared_by__name"),
+        confirmed_name=F("confirmed_by__name"),
+        behalf_title=F("on_behalf_of__node__title"),
     )
+    return rows.order_by("-said_at", "-pk")
 
 
 def public_notes(one: Initiative) -> list[Note]:

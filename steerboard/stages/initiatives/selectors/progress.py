@@ -83,22 +83,29 @@ class Standing:
         return sum(row.is_late for row in self.activities)
 
 
-def standings(initiatives: Iterable[Initiative], *, highest: int | None, on: date | None = None) -> dict[int, Standing]:
-    """Where each initiative stands on a day, by its key. At most ten statements and the calendar, at any number.
+def standings(
+    initiatives: Iterable[Initiative],
+    *,
+    highest: int | None,
+    on: date | None = None,
+    evidence: Iterable[Evidence] | None = None,
+) -> dict[int, Standing]:
+    """Where each initiative stands on a day, by its key. At most nine statements and the calendar, at any number.
 
     `highest` is what the reader may see; None is the public. The light rests on the activities, the money and the
-    indicators that this reader may see: nothing hidden can be read from it.
+    indicators that this reader may see: nothing hidden can be read from it. `evidence` is all evidence of these
+    initiatives, where the page has read it already.
     """
     held = list(initiatives)
     day = on or today()
     known = calendar()
     activities = _activities(held, highest)
-    evidence = _evidence(held)
+    papers = _evidence(held) if evidence is None else Counter(row.activity_id for row in evidence)
     money = money_of(held, highest, day)
     results = result_lights(held, highest=highest, on=day)
     found = {}
     for one in held:
-        rows = [_activity_standing(row, evidence[row.pk], day, known) for row in activities[one.pk]]
+        rows = [_activity_standing(row, papers[row.pk], day, known) for row in activities[one.pk]]
         found[one.pk] = _standing(one, rows, money[one.pk], results.get(one.pk, {}), day)
     return found
 
@@ -107,14 +114,14 @@ def _activities(held: list[Initiative], highest: int | None) -> dict[int, list[A
     found: dict[int, list[Activity]] = defaultdict(list)
     rows = Activity.objects.filter(initiative__in=held)
     rows = published(rows, via="node") if highest is None else rows.filter(visibility__lte=highest)
-    for row in rows.select_related("node", "responsible", "seat__node", "organisation").order_by("order", "pk"):
+    for row in rows.select_related("responsible").order_by("order", "pk"):
         found[row.initiative_id].append(row)
     return found
 
 
-def _evidence(held: list[Initiative]) -> Counter[int]:
+def _evidence(held: list[Initiative]) -> Counter[int | None]:
     rows = Evidence.objects.filter(initiative__in=held, activity__isnull=False, removed_at=None)
-    return Counter({pk: n for pk, n in rows.values_list("activity_id").annotate(Count("pk")) if pk is not None})
+    return Counter(dict(rows.values_list("activity_id").annotate(Count("pk"))))
 
 
 def _activity_standing(row: Activity, papers: int, day: date, known: Calendar) -> ActivityStanding:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from django.db.models import F
 from django.utils.translation import gettext
 
 from steerboard.methods.progress import Lit, Overall, worst
@@ -22,19 +23,17 @@ def result_lights(initiatives: Iterable[Initiative], *, highest: int | None, on:
         node__links_in__withdrawn_at=None,
     )
     rows = published(linked, via="node") if highest is None else linked.filter(visibility__lte=highest)
-    pairs = list(rows.values_list("pk", "node__links_in__source_id"))
-    if not pairs:
+    # One row a link: an indicator that several help is there several times, and stands where it stands.
+    indicators = list(rows.annotate(helped_by=F("node__links_in__source_id")).select_related("board", "series"))
+    if not indicators:
         return {}
-    indicators = list(
-        Indicator.objects.filter(pk__in={pk for pk, _source in pairs}).select_related("node", "board", "series")
-    )
     is_public = highest is None
     stood = indicator_standings(
         indicators, on, verified_only=is_public, verifier=gettext("the verifying position") if is_public else ""
     )
     found: dict[int, dict[int, Lit]] = defaultdict(dict)
-    for pk, source in pairs:
-        found[source][pk] = stood[pk].lit
+    for row in indicators:
+        found[row.helped_by][row.pk] = stood[row.pk].lit
     return found
 
 

@@ -1,5 +1,6 @@
 """One initiative: where it came from, plan, money, indicators, notes, its next move."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,7 +14,14 @@ from steerboard.interfaces.ui.language import marked
 from steerboard.interfaces.web.initiatives.gantt import Gantt, gantt
 from steerboard.interfaces.web.initiatives.next_move import more_acts, next_move
 from steerboard.interfaces.web.initiatives.plan import bar_acts, responsible_words
-from steerboard.interfaces.web.initiatives.rows import evidence_rows, light_parts, link_rows, money_card, note_rows
+from steerboard.interfaces.web.initiatives.rows import (
+    evidence_rows,
+    light_parts,
+    link_rows,
+    links_of,
+    money_card,
+    note_rows,
+)
 from steerboard.interfaces.web.initiatives.shown import (
     agency_names,
     code_of,
@@ -30,10 +38,11 @@ from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip
 from steerboard.interfaces.web.shared.trail import entries
 from steerboard.platform.base.clock import today
+from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.permit import permit
 from steerboard.stages.initiatives.enums import ENDED
-from steerboard.stages.initiatives.models import Initiative
-from steerboard.stages.initiatives.selectors.portfolio import partners_of
+from steerboard.stages.initiatives.models import Initiative, Partner
+from steerboard.stages.initiatives.selectors.portfolio import evidence_of, partners_of
 from steerboard.stages.initiatives.selectors.progress import Standing, standings
 
 _LOG = 4
@@ -42,9 +51,19 @@ _LOG = 4
 @board_page("initiatives.list")
 def initiative(request: Any, number: str) -> HttpResponse:
     """Everything about one initiative that this reader may see."""
-    one = initiative_or_404(request, number)
-    standing = standings([one], highest=highest(request))[one.pk]
-    names = agency_names({one.lead_organisation_id, *(row.activity.organisation_id for row in standing.activities)})
+    one: Any = initiative_or_404(request, number)
+    level = highest(request)
+    evidence = evidence_of(one) if one.had_evidence else []
+    partners = partners_of(one) if one.had_partners else []
+    links = links_of(one)
+    standing = standings([one], highest=level, evidence=evidence)[one.pk]
+    names = _names(one, standing, partners)
+    origins = [link for link in links if link.relation == "leads_to"]
+    helped = [link for link in links if link.relation == "contributes_to"]
+    known = {"evidence": bool(evidence), "origin": bool(origins), "indicator": bool(helped)}
+    if level >= Visibility.CONFIDENTIAL:
+        # Who sees all activities has seen whether all are done.
+        known["activities_done"] = standing.done == standing.counted
     is_open = one.state not in ENDED
     context = {
         "one": one,
@@ -61,25 +80,32 @@ def initiative(request: Any, number: str) -> HttpResponse:
         "actions": _actions(request, one, is_open),
         "chart": _chart(request, one, standing, names),
         "add_activity": _add(request, one, _("Add an activity"), "initiatives.activity", "initiatives-activity-new"),
-        "money": money_card(request, standing),
+        "money": money_card(request, standing, names),
         "add_money": _add(request, one, _("Add a source"), "initiatives.money", "money-line-new"),
-        "indicators": link_rows(request, one, "contributes_to", standing.results),
+        "indicators": link_rows(request, one, helped, standing.results),
         "add_indicator": _add(request, one, _("Link an indicator"), "initiatives.edit", "initiatives-indicator"),
-        "origins": link_rows(request, one, "leads_to"),
+        "origins": link_rows(request, one, origins),
         "add_origin": _add(request, one, _("Link an origin"), "initiatives.edit", "initiatives-origin"),
         "facts": _facts(request, one, names),
-        "partners": _partners(request, one),
+        "partners": _partners(request, one, partners, names),
         "add_partner": _add(request, one, _("Add a partner"), "initiatives.edit", "initiatives-partner"),
-        "evidence": evidence_rows(request, one),
+        "evidence": evidence_rows(request, one, evidence),
         "add_evidence": _add(request, one, _("Add a document"), "initiatives.evidence", "initiatives-evidence"),
         "notes": note_rows(request, one, _LOG),
         "notes_url": page_of(request, one, "initiatives-notes"),
-        "next_move": next_move(request, one),
+        "next_move": next_move(request, one, known),
         "more_acts": more_acts(request, one),
         "log": entries([one], _LOG),
         "history_url": url(request, "history", one.KIND, one.pk),
     }
     return render(request, "initiatives/initiative.html", context)
+
+
+def _names(one: Initiative, standing: Standing, partners: Iterable[Partner]) -> dict[int, str]:
+    """All agencies that the page names, read at once."""
+    ids = {one.lead_organisation_id, *(row.organisation_id for row in partners)}
+    ids |= {row.activity.organisation_id for row in standing.activities}
+    return agency_names(ids | {row.line.holder_id for sums in standing.money for row in sums.lines})
 
 
 def _lead(one: Initiative, names: dict[int, str]) -> list[str]:
@@ -165,9 +191,9 @@ def _facts(request: Any, one: Initiative, names: dict[int, str]) -> list[tuple[s
     return rows
 
 
-def _partners(request: Any, one: Initiative) -> list[dict[str, Any]]:
-    rows = partners_of(one)
-    names = agency_names({row.organisation_id for row in rows})
+def _partners(
+    request: Any, one: Initiative, partners: Iterable[Partner], names: dict[int, str]
+) -> list[dict[str, Any]]:
     may = permit(request.user, "initiatives.edit", one) and one.state not in ENDED
     return [
         {
@@ -187,5 +213,5 @@ def _partners(request: Any, one: Initiative) -> list[dict[str, Any]]:
             if may
             else None,
         }
-        for row in rows
+        for row in partners
     ]
