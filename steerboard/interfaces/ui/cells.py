@@ -64,6 +64,10 @@ class Column:
         return light_word(value) if self.kind == "light" and value else value
 
 
+# From this length on a text needs room.
+_SEVERAL_WORDS: Final = 24
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A heading; `sort_url` turns the order round when the list is sorted by it already."""
@@ -150,17 +154,22 @@ def _cell_maker(column: Column, unit: MoneyUnit | None) -> Callable[[Any], str]:
         start, end = f'<td{marked} data-label="{escape(label)}">', "</td>"
     value, url = column.value, column.url
     nothing = start + missing() + end
+    # Several words in a crowded table: the cell keeps a width at which they do not stand one to a line.
+    roomy = start
+    if column.kind == "text" and column.phone != "title" and not column.is_tight:
+        roomy = start.replace("<td", '<td class="sb-words"', 1) if not css else start.replace(css, f"{css} sb-words", 1)
 
     def make(row: Any) -> str:
         raw = value(row)
         if raw is None or raw == "":
             return nothing
         inside = shown(raw)
+        opening = roomy if len(inside) > _SEVERAL_WORDS else start
         if url is not None:
             address = url(row)
             if address:
                 inside = f'<a href="{escape(address)}">{inside}</a>'
-        return f"{start}{inside}{end}"
+        return f"{opening}{inside}{end}"
 
     return make if column.same is None else _once_each(make, column.same)
 

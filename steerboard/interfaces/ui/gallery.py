@@ -120,7 +120,9 @@ def _chain() -> c.Chain:
         c.Link("Đề xuất PACA P-07 “Rang tại vùng trồng”", "#", "cards"),
         c.Link("Kiến nghị KN-092, 5 hợp tác xã", "#", "message-2"),
     ]
-    return c.Chain(made, origins, [c.Link("Chuỗi ca cao Ea Kar", "#", "target-arrow")], locked_results=1)
+    results = [c.Link("Chuỗi ca cao Ea Kar", "#", "target-arrow")]
+    results += [c.Link(f"SK-2026-{number:02d}", "#", "target-arrow") for number in range(2, 11)]
+    return c.Chain(made, origins, results, locked_results=1)
 
 
 def public_chain() -> c.Chain:

@@ -130,3 +130,14 @@ def person(name: Text, post: Text = "", organisation: Text = "", url: str = "") 
         shown,
         below,
     )
+
+
+def chip(label: Text, url: str, icon_name: str = "", lang: str = "") -> SafeString:
+    """A record in a row of records: a rounded link."""
+    return format_html(
+        '<a class="sb-chip" href="{}"{}>{}{}</a>',
+        url,
+        format_html(' lang="{}"', lang) if lang else "",
+        icon(icon_name) if icon_name else "",
+        label,
+    )
