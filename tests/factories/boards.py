@@ -71,6 +71,14 @@ def signed_in(whom: User) -> Client:
     return client
 
 
+def read_page(client: Client, path: str, status: int = 200) -> str:
+    """The text of a page; fails where it answers with another status."""
+    response = client.get(path)
+    text = response.content.decode()
+    assert response.status_code == status, text[:2000]
+    return text
+
+
 def operator() -> User:
     """An operator of the instance, with a dated mandate and a second factor."""
     made = user(person("Quản trị (minh họa)"), second_factor=True)
@@ -78,9 +86,9 @@ def operator() -> User:
     return made
 
 
-def viewer(*spaces: Space) -> User:
+def viewer(*spaces: Space, language: str = "vi") -> User:
     """A ministry's viewer; of all boards where none is named."""
-    made = user(person("Cán bộ Bộ (minh họa)"))
+    made = user(person("Cán bộ Bộ (minh họa)", language=language))
     mandate = Mandate(person=made.person, kind="viewer", basis="công văn (minh họa)", valid_from=date(2025, 1, 1))
     mandate.save()
     mandate.spaces.set(spaces)
@@ -218,11 +226,15 @@ class BoardKit:
             found: User = getattr(self, role)
             return found
         if role == "viewer" and role not in self.users:
-            self.users[role] = viewer(self.space)
+            self.users[role] = viewer(self.space, language=self.stranger.person.language)
         return self.users[role]
 
     def url(self, path: str = "") -> str:
         return f"/b/{self.space.slug}/{path}"
+
+    def page(self, path: str = "", role: str = "secretary", status: int = 200) -> str:
+        """What a page of the board says to somebody."""
+        return read_page(self.client(role), self.url(path), status)
 
 
 def planned_board(slug: str = "dak-lak", *, name: str = "", of: Unit | None = None) -> BoardKit:
@@ -287,6 +299,15 @@ def founded_board(
         board.state = BoardState.ACTIVE if active else BoardState.FOUNDED
         board.founded_on = founded_on
         chain.save(board, by=None, act="boards.board_found")
+    return kit
+
+
+def english_board() -> BoardKit:
+    """A board at work whose people read English."""
+    kit = founded_board()
+    for account in (*kit.users.values(), kit.stranger, kit.operator):
+        account.person.language = "en"
+        audit.save(account.person, by=None, act="accounts.person_edit", space=account.person.space)
     return kit
 
 

@@ -13,7 +13,7 @@ from steerboard.platform.base.clock import today
 from steerboard.platform.base.scopes import across_spaces
 from steerboard.stages.chain import services as chain
 from tests.factories.account import account
-from tests.factories.boards import BoardKit
+from tests.factories.boards import BoardKit, read_page
 
 pytestmark = pytest.mark.django_db
 LATE = today() - timedelta(days=14)
@@ -21,9 +21,7 @@ LATE = today() - timedelta(days=14)
 
 def _page(client: Client, path: str) -> str:
     cache.clear()
-    response = client.get(path)
-    assert response.status_code == 200
-    return response.content.decode()
+    return read_page(client, path)
 
 
 def test_nothing_is_said_before_anything_is_published(kit: BoardKit, client: Client) -> None:

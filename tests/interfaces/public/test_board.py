@@ -13,16 +13,14 @@ from steerboard.platform.documents.models import Document
 from steerboard.stages.boards.enums import BoardState, EndReason, SeatRole, TopicField
 from steerboard.stages.boards.models import Appointment, Board, Regulation, Seat, Topic
 from steerboard.stages.chain import services as chain
-from tests.factories.boards import FOUNDED_ON, BoardKit, document, founded_board, unit
+from tests.factories.boards import FOUNDED_ON, BoardKit, document, founded_board, read_page, unit
 from tests.interfaces.public.conftest import publish
 
 pytestmark = pytest.mark.django_db
 
 
 def _page(client: Client, path: str = "/p/dak-lak/") -> str:
-    response = client.get(path)
-    assert response.status_code == 200
-    return response.content.decode()
+    return read_page(client, path)
 
 
 def test_says_who_on_what_since_when(kit: BoardKit, client: Client) -> None:

@@ -7,16 +7,14 @@ from django.test import Client
 
 from steerboard.stages.boards.enums import EndReason
 from steerboard.stages.boards.models import Appointment
-from tests.factories.boards import BoardKit, appointment, person
+from tests.factories.boards import BoardKit, appointment, person, read_page
 
 pytestmark = pytest.mark.django_db
 PATH = "/en/p/dak-lak/organisation/"
 
 
 def _page(client: Client, path: str = PATH) -> str:
-    response = client.get(path)
-    assert response.status_code == 200
-    return response.content.decode()
+    return read_page(client, path)
 
 
 def test_chart_and_matrix(kit: BoardKit, client: Client) -> None:

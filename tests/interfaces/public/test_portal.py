@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from steerboard.platform.documents.models import Document
 from steerboard.stages.boards.enums import BoardState
 from steerboard.stages.boards.models import Board
-from tests.factories.boards import BoardKit, document, founded_board, planned_board, unit
+from tests.factories.boards import BoardKit, document, founded_board, planned_board, read_page, unit
 from tests.interfaces.public.conftest import publish
 
 pytestmark = pytest.mark.django_db
@@ -20,14 +20,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
-def _page(client: Client, path: str) -> str:
-    response = client.get(path)
-    assert response.status_code == 200
-    return response.content.decode()
-
-
 def test_no_board(client: Client) -> None:
-    assert "No board is public yet" in _page(client, "/en/")
+    assert "No board is public yet" in read_page(client, "/en/")
 
 
 def test_list(kit: BoardKit, client: Client) -> None:
@@ -36,7 +30,7 @@ def test_list(kit: BoardKit, client: Client) -> None:
     ended = founded_board("quang-nam", of=unit("quang-nam", "Quảng Nam"), founded_on=date(2025, 7, 2))
     publish(ended)
     Board._base_manager.filter(pk=ended.board.pk).update(state=BoardState.ENDED, ended_on=date(2026, 6, 30))
-    page = _page(client, "/en/")
+    page = read_page(client, "/en/")
     assert "1 board at work" in page
     assert page.index('href="/en/p/dak-lak/"') < page.index("Ended") < page.index('href="/en/p/quang-nam/"')
     assert "/p/hidden/" not in page
@@ -47,7 +41,7 @@ def test_list(kit: BoardKit, client: Client) -> None:
 def test_list_costs_the_same_for_three(kit: BoardKit, client: Client) -> None:
     def count() -> int:
         with CaptureQueriesContext(connection) as seen:
-            _page(client, "/")
+            read_page(client, "/")
         return len(seen)
 
     first = count()
@@ -58,12 +52,12 @@ def test_list_costs_the_same_for_three(kit: BoardKit, client: Client) -> None:
 
 @pytest.mark.parametrize("path", ["/p/about/accessibility/", "/p/about/rules/", "/p/about/open-data/"])
 def test_pages_about_the_portal(client: Client, path: str) -> None:
-    assert '<html lang="vi">' in _page(client, path)
-    assert '<html lang="en">' in _page(client, f"/en{path}")
+    assert '<html lang="vi">' in read_page(client, path)
+    assert '<html lang="en">' in read_page(client, f"/en{path}")
 
 
 def test_rules_name_their_source(client: Client) -> None:
-    page = _page(client, "/en/p/about/rules/")
+    page = read_page(client, "/en/p/about/rules/")
     assert "A regular meeting every 6 months; any member may ask for an extra one." in page
     assert "proposal of Steerboard" in page
 
@@ -119,9 +113,9 @@ def test_sitemap_leaves_out_a_withdrawn_document(kit: BoardKit, client: Client) 
 
 
 def test_robots_and_security(client: Client, settings: LazySettings) -> None:
-    robots = _page(client, "/robots.txt")
+    robots = read_page(client, "/robots.txt")
     assert f"Sitemap: {settings.BASE_URL}/sitemap.xml" in robots
     assert "Disallow: /b/" in robots
-    security = _page(client, "/.well-known/security.txt")
+    security = read_page(client, "/.well-known/security.txt")
     assert f"Contact: mailto:{settings.SECURITY_CONTACT}\n" in security
     assert "\nExpires: 2" in security

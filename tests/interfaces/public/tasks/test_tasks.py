@@ -13,16 +13,14 @@ from steerboard.register.territories.selectors import calendar
 from steerboard.stages.meetings.models import Decision, Task
 from steerboard.stages.meetings.selectors.lateness import days_late
 from steerboard.stages.meetings.services import deciding, tasks
-from tests.factories.boards import BoardKit
+from tests.factories.boards import BoardKit, read_page
 from tests.factories.tasks import aged, given_task, lead_of, task_of
 
 pytestmark = pytest.mark.django_db
 
 
 def get(kit: BoardKit, path: str, lang: str = "en", status: int = 200) -> str:
-    response = Client().get(f"{'/en' if lang == 'en' else ''}/p/{kit.space.slug}/{path}")
-    assert response.status_code == status
-    return response.content.decode()
+    return read_page(Client(), f"{'/en' if lang == 'en' else ''}/p/{kit.space.slug}/{path}", status)
 
 
 def published(kit: BoardKit, **values: Any) -> tuple[Decision, Task]:

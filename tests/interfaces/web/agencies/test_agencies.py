@@ -26,20 +26,14 @@ LATE = today() - timedelta(days=14)
 
 
 @pytest.fixture
-def kit() -> BoardKit:
-    made = founded_board()
-    for account_ in (*made.users.values(), made.user("viewer")):
-        account_.person.language = "en"
-        audit.save(account_.person, by=None, act="accounts.person_edit", space=account_.person.space)
-    account(made, task={"due_on": LATE})
-    account(made, nr=2, task={"state": "done", "done_on": LATE, "ended_on": LATE, "days_late": 0})
-    return made
+def kit(kit: BoardKit) -> BoardKit:
+    account(kit, task={"due_on": LATE})
+    account(kit, nr=2, task={"state": "done", "done_on": LATE, "ended_on": LATE, "days_late": 0})
+    return kit
 
 
 def _page(kit: BoardKit, path: str = "", role: str = "secretary") -> str:
-    response = kit.client(role).get(kit.url(f"agencies/{path}"))
-    assert response.status_code == 200
-    return response.content.decode()
+    return kit.page(f"agencies/{path}", role)
 
 
 def test_the_numbers_are_those_of_the_desk(kit: BoardKit) -> None:

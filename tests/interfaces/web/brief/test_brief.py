@@ -12,12 +12,11 @@ from pypdf import PageObject, PdfReader
 from steerboard.interfaces.web.brief.sheet import sheet
 from steerboard.overview.changes import changes
 from steerboard.overview.steering.reading import read
-from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.documents.rendering import pdf
 from tests.factories.account import account
-from tests.factories.boards import BoardKit, founded_board, organisation
+from tests.factories.boards import BoardKit, organisation
 from tests.factories.meetings import called_meeting, far
 
 pytestmark = pytest.mark.django_db
@@ -30,19 +29,8 @@ LONG = (
 )
 
 
-@pytest.fixture
-def kit() -> BoardKit:
-    made = founded_board()
-    for account_ in (*made.users.values(), made.user("viewer")):
-        account_.person.language = "en"
-        audit.save(account_.person, by=None, act="accounts.person_edit", space=account_.person.space)
-    return made
-
-
 def _page(kit: BoardKit, role: str = "head") -> str:
-    response = kit.client(role).get(kit.url("brief/"))
-    assert response.status_code == 200
-    return response.content.decode()
+    return kit.page("brief/", role)
 
 
 def test_an_empty_board_says_so(kit: BoardKit) -> None:

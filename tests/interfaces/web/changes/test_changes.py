@@ -7,30 +7,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from steerboard.overview.changes import changes
-from steerboard.platform.audit import services as audit
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
 from steerboard.stages.chain import services as chain
 from steerboard.stages.meetings.services import minutes
-from tests.factories.boards import BoardKit, founded_board
+from tests.factories.boards import BoardKit
 from tests.factories.meetings import closed_meeting, planned_meeting
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kit() -> BoardKit:
-    made = founded_board()
-    for account in (*made.users.values(), made.user("viewer")):
-        account.person.language = "en"
-        audit.save(account.person, by=None, act="accounts.person_edit", space=account.person.space)
-    return made
-
-
 def _page(kit: BoardKit, role: str = "secretary", query: str = "") -> str:
-    response = kit.client(role).get(kit.url(f"changes/{query}"))
-    assert response.status_code == 200
-    return response.content.decode()
+    return kit.page(f"changes/{query}", role)
 
 
 def _changed(kit: BoardKit, sees: Visibility = Visibility.CONFIDENTIAL) -> dict[str, int]:

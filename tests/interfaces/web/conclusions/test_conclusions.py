@@ -12,12 +12,6 @@ from tests.factories.meetings import closed_meeting, open_meeting
 from tests.factories.tasks import given_task, lead_of, task_of
 
 
-def page(kit: BoardKit, path: str, role: str = "secretary", status: int = 200) -> str:
-    response = kit.client(role).get(kit.url(path))
-    assert response.status_code == status, response.content.decode()[:3000]
-    return response.content.decode()
-
-
 def test_the_next_conclusion_is_typed_here(kit: BoardKit) -> None:
     with kit.scope():
         made = open_meeting(kit)
@@ -39,7 +33,7 @@ def test_the_next_conclusion_is_typed_here(kit: BoardKit) -> None:
 def test_nothing_is_typed_after_the_meeting(kit: BoardKit) -> None:
     with kit.scope():
         closed_meeting(kit)
-    assert "Type the next conclusion" not in page(kit, "meetings/1/conclusions/")
+    assert "Type the next conclusion" not in kit.page("meetings/1/conclusions/")
     late = kit.client("secretary").post(kit.url("meetings/1/conclusions/"), {"text": "muộn (minh họa)"})
     assert late.status_code == 422
 
@@ -51,7 +45,7 @@ def test_the_notice_holds_conclusions_tasks_and_waits_for_dates(kit: BoardKit) -
             decision, kit, text="Chưa rõ hạn (minh họa)", due_on=None, partners=[lead_of(kit, "business")]
         )
     client = kit.client("secretary")
-    text = page(kit, "meetings/1/conclusions/")
+    text = kit.page("meetings/1/conclusions/")
     assert "1 conclusion, 2 tasks, 1 task has no date" in text
     assert "cannot be submitted for signature" in text
     letter = kit.url("meetings/1/conclusions/letter/notice/")
@@ -92,8 +86,8 @@ def test_confidential_conclusions_stay_out_of_the_notice(kit: BoardKit) -> None:
     assert client.post(kit.url("meetings/1/conclusions/letter/notice/")).status_code == 302
     with kit.scope():
         assert Meeting.objects.get(nr=1).conclusions is None
-    assert decision.text in page(kit, "meetings/1/conclusions/")
-    assert decision.text not in page(kit, "meetings/1/conclusions/", "member")
+    assert decision.text in kit.page("meetings/1/conclusions/")
+    assert decision.text not in kit.page("meetings/1/conclusions/", "member")
     assert made.meeting.nr == 1
 
 
@@ -101,7 +95,7 @@ def test_minutes_become_a_document(kit: BoardKit) -> None:
     with kit.scope():
         closed_meeting(kit)
     client = kit.client("secretary")
-    assert "Draft as a document" in page(kit, "meetings/1/minutes/")
+    assert "Draft as a document" in kit.page("meetings/1/minutes/")
     path = kit.url("meetings/1/conclusions/letter/minutes/")
     assert client.post(path).status_code == 302
     assert client.post(path).status_code == 302
@@ -126,7 +120,7 @@ def test_a_later_conclusion_replaces_an_earlier_one(kit: BoardKit) -> None:
     assert successor.number in client.get(path).content.decode()
     assert client.post(path, {"successor": successor.pk, "reason": ""}).status_code == 422
     assert client.post(path, {"successor": successor.pk, "reason": "có số mới (minh họa)"}).status_code == 302
-    assert "replaced" in page(kit, f"conclusions/{decision.number}/")
+    assert "replaced" in kit.page(f"conclusions/{decision.number}/")
     assert kit.client("member").get(path).status_code == 403
     assert client.get(kit.url("conclusions/77-7/replace/")).status_code == 404
 
@@ -134,7 +128,7 @@ def test_a_later_conclusion_replaces_an_earlier_one(kit: BoardKit) -> None:
 def test_the_list_of_all_conclusions(kit: BoardKit) -> None:
     with kit.scope():
         given_task(kit)
-    text = page(kit, "conclusions/", "member")
+    text = kit.page("conclusions/", "member")
     assert "1 conclusion" in text
     assert "conclusions/1-1/" in text
     assert kit.client("member").get(kit.url("conclusions/?export=xlsx")).status_code == 200

@@ -21,19 +21,8 @@ from tests.factories.boards import BoardKit, document, founded_board, unit
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kit() -> BoardKit:
-    made = founded_board()
-    for account in (*made.users.values(), made.stranger, made.operator, made.user("viewer")):
-        account.person.language = "en"
-        audit.save(account.person, by=None, act="accounts.person_edit", space=account.person.space)
-    return made
-
-
 def _page(kit: BoardKit, kind: str, pk: int, role: str = "member") -> str:
-    response = kit.client(role).get(kit.url(f"history/{kind}/{pk}/"))
-    assert response.status_code == 200
-    return response.content.decode()
+    return kit.page(f"history/{kind}/{pk}/", role)
 
 
 def test_a_position_with_its_holders_and_experts(kit: BoardKit) -> None:

@@ -37,21 +37,10 @@ from tests.factories.meetings import called_meeting, far
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kit() -> BoardKit:
-    made = founded_board()
-    for whom in (*made.users.values(), made.stranger, made.operator, made.user("viewer")):
-        whom.person.language = "en"
-        audit.save(whom.person, by=None, act="accounts.person_edit", space=whom.person.space)
-    return made
-
-
 def _page(kit: BoardKit, role: str = "secretary", path: str = "") -> str:
     # These tests write some rows past the services, whose acts make the home anew.
     cache.clear()
-    response = kit.client(role).get(kit.url(path))
-    assert response.status_code == 200
-    return response.content.decode()
+    return kit.page(path, role)
 
 
 def _document(kit: BoardKit, state: str, **more: object) -> Document:

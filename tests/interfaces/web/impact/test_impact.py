@@ -15,9 +15,7 @@ from tests.factories.boards import BoardKit
 
 
 def page(kit: BoardKit, role: str = "secretary", status: int = 200) -> str:
-    response = kit.client(role).get(kit.url("impact/"))
-    assert response.status_code == status, response.content.decode()[:2000]
-    return html.unescape(response.content.decode())
+    return html.unescape(kit.page("impact/", role, status))
 
 
 def measured(kit: BoardKit, code: str = "TD-01", impact: str = "competitiveness") -> Indicator:

@@ -34,22 +34,16 @@ PASSPORT = {
 }
 
 
-def page(kit: BoardKit, path: str, role: str = "secretary", status: int = 200) -> str:
-    response = kit.client(role).get(kit.url(path))
-    assert response.status_code == status, response.content.decode()[:2000]
-    return response.content.decode()
-
-
 def defined(kit: BoardKit, code: str = "KQ-01", **changes: Any) -> Indicator:
     with kit.scope():
         return made.set_up(kit, code, **changes)
 
 
 def test_an_empty_list_says_how_it_is_filled(kit: BoardKit) -> None:
-    text = page(kit, "indicators/")
+    text = kit.page("indicators/")
     assert "No indicators yet" in text
     assert "indicators/new/" in text
-    assert 'aria-disabled="true"' in page(kit, "indicators/", "member")
+    assert 'aria-disabled="true"' in kit.page("indicators/", "member")
     assert kit.client("secretary").post(kit.url("indicators/")).status_code == 405
     assert kit.client("stranger").get(kit.url("indicators/")).status_code == 404
 
@@ -74,7 +68,7 @@ def test_the_page_shows_what_the_command_computes(kit: BoardKit) -> None:
     found = defined(kit)
     with kit.scope():
         made.verified(kit, found, figure=Decimal("8.5"))
-    text = html.unescape(page(kit, f"indicators/{found.pk}/", "head"))
+    text = html.unescape(kit.page(f"indicators/{found.pk}/", "head"))
     blocks = re.findall(r"<code>steerboard compute ([a-z-]+)</code></p><pre[^>]*>(.*?)</pre>", text, re.S)
     assert [name for name, _given in blocks] == ["indicator-progress", "indicator-trajectory"]
     given = {name: json.loads(body, parse_float=Decimal) for name, body in blocks}
@@ -87,9 +81,9 @@ def test_the_page_shows_what_the_command_computes(kit: BoardKit) -> None:
 
 def test_a_hidden_indicator_is_a_missing_one(kit: BoardKit) -> None:
     found = defined(kit, visibility=Visibility.CONFIDENTIAL)
-    page(kit, f"indicators/{found.pk}/", "head")
-    page(kit, f"indicators/{found.pk}/", "member", 404)
-    page(kit, "indicators/9999/", "head", 404)
+    kit.page(f"indicators/{found.pk}/", "head")
+    kit.page(f"indicators/{found.pk}/", "member", 404)
+    kit.page("indicators/9999/", "head", 404)
     other = founded_board("khac")
     assert other.client("head").get(other.url(f"indicators/{found.pk}/")).status_code == 404
 
@@ -132,17 +126,17 @@ def test_a_value_from_entry_to_verification(kit: BoardKit) -> None:
     assert kit.client("member").post(f"{value}verify/", {"seen": ""}).status_code == 403
     assert kit.client("deputy").post(f"{value}return/", {"reason": ""}).status_code == 422
     assert kit.client("deputy").post(f"{value}return/", {"reason": "thiếu nguồn"}).status_code == 302
-    assert "thiếu nguồn" in page(kit, f"indicators/{found.pk}/")
+    assert "thiếu nguồn" in kit.page(f"indicators/{found.pk}/")
     expert.post(f"{value}edit/", {"value": "8", "version": "3"})
     with kit.scope():
         row.refresh_from_db()
     assert (row.state, row.value) == (ObservationState.SUBMITTED, 8)
-    assert "Wait for verification" in page(kit, "indicators/")
+    assert "Wait for verification" in kit.page("indicators/")
     assert kit.client("deputy").post(f"{value}verify/", {"seen": "sổ"}).status_code == 302
     expert.post(f"{value}correct/", {"value": "7", "reason": "số mới"})
     with kit.scope():
         assert Observation.objects.count() == 2
-    page(kit, f"indicators/{found.pk}/values/9999/edit/", "task_force", 404)
+    kit.page(f"indicators/{found.pk}/values/9999/edit/", "task_force", 404)
 
 
 def test_a_stale_edit_shows_both_texts(kit: BoardKit) -> None:
@@ -175,7 +169,7 @@ def test_publishing_withdrawing_and_ending(kit: BoardKit) -> None:
     assert client.post(f"{one}withdraw/", {"reason": ""}).status_code == 422
     assert client.post(f"{one}withdraw/", {"reason": "sai"}).status_code == 302
     assert client.post(f"{one}end/", {"last_on": "14/3/2026", "reason": "thay"}).status_code == 302
-    assert "ended, last reported for" in page(kit, f"indicators/{found.pk}/")
+    assert "ended, last reported for" in kit.page(f"indicators/{found.pk}/")
 
 
 @pytest.mark.parametrize("path", ["indicators/", "indicators/{pk}/"])
@@ -205,14 +199,14 @@ def test_the_list_is_exported_and_filtered(kit: BoardKit) -> None:
     defined(kit)
     csv = b"".join(kit.client("secretary").get(kit.url("indicators/?export=csv")).streaming_content)  # type: ignore[attr-defined]
     assert "KQ-01" in csv.decode()
-    assert "KQ-01" not in page(kit, "indicators/?light=green")
-    assert "KQ-01" in page(kit, "indicators/?q=kq-01")
+    assert "KQ-01" not in kit.page("indicators/?light=green")
+    assert "KQ-01" in kit.page("indicators/?q=kq-01")
 
 
 def test_a_published_series_is_shown_beside_the_others(kit: BoardKit) -> None:
     with kit.scope():
         found = made.indicator(kit, series=made.series(own=kit), frequency="year", direction="increase")
-    text = html.unescape(page(kit, f"indicators/{found.pk}/"))
+    text = html.unescape(kit.page(f"indicators/{found.pk}/"))
     assert "median of provinces without a board" in text
     assert "2025: New weights (illustration)" in text
     assert "values/new/" not in text

@@ -17,34 +17,28 @@ from tests.factories.boards import BoardKit
 from tests.factories.meetings import closed_meeting
 
 
-def page(kit: BoardKit, path: str, role: str = "secretary", status: int = 200) -> str:
-    response = kit.client(role).get(kit.url(path))
-    assert response.status_code == status, response.content.decode()[:2000]
-    return response.content.decode()
-
-
 def address(one: Initiative, more: str = "") -> str:
     return f"initiatives/{one.number}/{more}"
 
 
 def test_an_empty_list_says_how_it_is_filled(kit: BoardKit) -> None:
-    text = page(kit, "initiatives/")
+    text = kit.page("initiatives/")
     assert "No initiatives yet" in text
     assert "initiatives/new/" in text
-    assert 'aria-disabled="true"' in page(kit, "initiatives/", "observer")
+    assert 'aria-disabled="true"' in kit.page("initiatives/", "observer")
 
 
 def test_the_label_of_the_board_stands_in_all_headings(kit: BoardKit) -> None:
     client = kit.client("secretary")
-    assert "<h1>Initiatives</h1>" in page(kit, "initiatives/")
+    assert "<h1>Initiatives</h1>" in kit.page("initiatives/")
     bad = client.post(kit.url("initiatives/label/"), {"initiative_label": " "})
     assert bad.status_code == 422
     with kit.scope():
         version = type(kit.board).objects.get().version
         one = made.idea(kit)
     client.post(kit.url("initiatives/label/"), {"initiative_label": "Nhiệm vụ đột phá", "version": str(version)})
-    assert "<h1>Nhiệm vụ đột phá</h1>" in page(kit, "initiatives/")
-    assert page(kit, address(one)).count("Nhiệm vụ đột phá") >= 2
+    assert "<h1>Nhiệm vụ đột phá</h1>" in kit.page("initiatives/")
+    assert kit.page(address(one)).count("Nhiệm vụ đột phá") >= 2
     stale = client.post(kit.url("initiatives/label/"), {"initiative_label": "Dự án", "version": str(version)})
     assert stale.status_code == 422
     assert 'value="Dự án"' in stale.content.decode()
@@ -92,7 +86,7 @@ def test_the_page_leads_through_the_whole_life(kit: BoardKit) -> None:
         _meeting, decision = closed_meeting(kit)
     client = kit.client("secretary")
     client.post(kit.url(address(one, "act/screen/")))
-    text = page(kit, address(one))
+    text = kit.page(address(one))
     assert "where it came from" in text
     assert "Still missing: where it came from" in text
     client.post(kit.url(address(one, "origin/")), {"record": str(origin)})
@@ -132,7 +126,7 @@ def test_the_page_leads_through_the_whole_life(kit: BoardKit) -> None:
     with kit.scope():
         found = Initiative.objects.get()
     assert (found.state, found.outcome, found.lesson) == ("reviewed", "reached", "Hỏi nông dân trước")
-    assert "Hỏi nông dân trước" in page(kit, address(found), "member")
+    assert "Hỏi nông dân trước" in kit.page(address(found), "member")
 
 
 def test_what_a_move_lacks_is_said_by_the_button_and_by_the_server(kit: BoardKit) -> None:
@@ -150,12 +144,12 @@ def test_what_a_move_lacks_is_said_by_the_button_and_by_the_server(kit: BoardKit
 def test_hidden_foreign_and_missing_are_one_404(kit: BoardKit) -> None:
     with kit.scope():
         hidden = made.idea(kit, visibility=Visibility.CONFIDENTIAL)
-    assert page(kit, address(hidden), "secretary")
+    assert kit.page(address(hidden), "secretary")
     missing = kit.client("member").get(kit.url("initiatives/SK-1999-01/"))
     found = kit.client("member").get(kit.url(address(hidden)))
     assert (found.status_code, found.content) == (404, missing.content)
     assert kit.client("stranger").get(kit.url(address(hidden))).status_code == 404
-    assert "Chuỗi cà phê" not in page(kit, "initiatives/", "member")
+    assert "Chuỗi cà phê" not in kit.page("initiatives/", "member")
 
 
 def test_an_edit_keeps_what_was_typed_and_tells_the_second_editor(kit: BoardKit) -> None:
@@ -236,7 +230,7 @@ def test_the_plan_is_drawn_and_said(kit: BoardKit) -> None:
         late = made.activity(
             kit, one, title="Trễ", planned_from=made.days_ago(60), planned_to=made.days_ago(30), is_milestone=True
         )
-    text = page(kit, address(one))
+    text = kit.page(address(one))
     assert 'class="sb-gantt-plan"' in text
     assert "sb-gantt-late" in text
     assert "sb-gantt-today" in text
@@ -263,7 +257,7 @@ def test_light_on_the_page_is_the_methods_own(kit: BoardKit) -> None:
     assert standing.replay is not None
     replayed = compute("indicator-trajectory", standing.replay)
     assert replayed["performance_index"] == pytest.approx(float(standing.index or 0))
-    text = page(kit, address(one))
+    text = kit.page(address(one))
     assert f"The index is {replayed['performance_index']:.2f}" in text
     assert standing.parts["schedule"].light == replayed["status"]
 

@@ -24,9 +24,7 @@ def press(kit: BoardKit, path: str, role: str = "secretary", **data: Any) -> Any
 
 
 def shown(kit: BoardKit, role: str = "secretary") -> str:
-    response = kit.client(role).get(kit.url("meetings/1/live/"))
-    assert response.status_code == 200
-    return response.content.decode()
+    return kit.page("meetings/1/live/", role)
 
 
 def opened(kit: BoardKit, **changes: Any) -> made.MeetingKit:

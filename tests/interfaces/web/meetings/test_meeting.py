@@ -20,23 +20,17 @@ from tests.factories import meetings as made
 from tests.factories.boards import BoardKit, founded_board, unit
 
 
-def page(kit: BoardKit, path: str, role: str = "secretary", status: int = 200) -> str:
-    response = kit.client(role).get(kit.url(path))
-    assert response.status_code == status, response.content.decode()[:2000]
-    return response.content.decode()
-
-
 def planned(kit: BoardKit, **changes: Any) -> made.MeetingKit:
     with kit.scope():
         return made.planned_meeting(kit, **changes)
 
 
 def test_an_empty_list_says_how_it_is_filled(kit: BoardKit) -> None:
-    text = page(kit, "meetings/")
+    text = kit.page("meetings/")
     assert "No meeting is ahead" in text
     assert "No meetings yet" in text
     assert "meetings/new/" in text
-    assert 'aria-disabled="true"' in page(kit, "meetings/", "member")
+    assert 'aria-disabled="true"' in kit.page("meetings/", "member")
 
 
 def test_planning_needs_only_a_day(kit: BoardKit) -> None:
@@ -57,14 +51,14 @@ def test_planning_needs_only_a_day(kit: BoardKit) -> None:
 def test_the_page_leads_through_its_moves(kit: BoardKit) -> None:
     ready = planned(kit)
     client = kit.client("secretary")
-    text = page(kit, "meetings/1/")
+    text = kit.page("meetings/1/")
     assert "Call the meeting" in text
     assert "Vấn đề thứ nhất (minh họa)" in text
     response = client.post(kit.url("meetings/1/act/call/"), follow=True)
     assert "The meeting is called; who is invited is told." in response.content.decode()
     with kit.scope():
         assert Meeting.objects.get().state == MeetingState.CALLED
-    text = page(kit, "meetings/1/")
+    text = kit.page("meetings/1/")
     assert "0 of 6 answered" in text
     assert "The roll is not taken yet; 3 of 5 voting seats are needed." in text
     refused = client.post(kit.url("meetings/1/act/close/"), follow=True)
@@ -75,7 +69,7 @@ def test_the_page_leads_through_its_moves(kit: BoardKit) -> None:
 
 def test_what_is_missing_is_said_before_the_button(kit: BoardKit) -> None:
     planned(kit, begins=None, place="")
-    text = page(kit, "meetings/1/")
+    text = kit.page("meetings/1/")
     assert "Still missing: the time; the place." in text
     assert 'aria-disabled="true"' in text
 
@@ -88,7 +82,7 @@ def test_the_time_limits_are_those_of_the_method(kit: BoardKit) -> None:
         answer = compute("meeting-clock", clock_input(meeting))
     assert answer["notice_latest"] == "2026-11-27"
     assert shown.notice_latest.isoformat() == answer["notice_latest"]
-    text = page(kit, "meetings/1/")
+    text = kit.page("meetings/1/")
     for name in ("notice_latest", "papers_latest", "minutes_latest", "next_meeting_latest"):
         day = date.fromisoformat(answer[name])
         assert f"{day.day}/{day.month}/{day.year}" in text, name
@@ -136,18 +130,18 @@ def test_what_an_item_is_about_stays_a_choice_on_a_board_of_many_records(
         agenda.item_edit(item=ready.item, by=ready.secretary, title="Chủ đề (minh họa)", about=topic)
     path = f"meetings/1/items/{ready.item.pk}/"
     chosen = f'<option value="{topic.pk}" selected>'
-    assert chosen in page(kit, path)
+    assert chosen in kit.page(path)
     monkeypatch.setattr(forms, "MOST_ABOUT", 0)
-    assert chosen in page(kit, path)
-    assert f'value="{topic.pk}"' not in page(kit, "meetings/1/items/new/")
+    assert chosen in kit.page(path)
+    assert f'value="{topic.pk}"' not in kit.page("meetings/1/items/new/")
 
 
 def test_a_confidential_item_is_counted_and_not_named(kit: BoardKit) -> None:
     ready = planned(kit)
     with kit.scope():
         agenda.item_add(meeting=ready.meeting, by=ready.secretary, title="Mật ABC", visibility=Visibility.CONFIDENTIAL)
-    assert "Mật ABC" in page(kit, "meetings/1/")
-    text = page(kit, "meetings/1/", "member")
+    assert "Mật ABC" in kit.page("meetings/1/")
+    text = kit.page("meetings/1/", "member")
     assert "Mật ABC" not in text
     assert "1 item is not open to your office." in text
     with kit.scope():
@@ -169,7 +163,7 @@ def test_a_member_answers_and_hears_what_is_missing(kit: BoardKit) -> None:
         kit.url(f"meetings/1/answers/{row.pk}/"), {"answer": "substitute", "substitute": "Dự thay (minh họa)"}
     )
     assert good.status_code == 302
-    text = page(kit, "meetings/1/", "member")
+    text = kit.page("meetings/1/", "member")
     assert "Substitute: Dự thay (minh họa)" in text
     assert "no paper: does not count" in text
 
@@ -196,7 +190,7 @@ def test_cancelling_wants_its_reason(kit: BoardKit) -> None:
     client = kit.client("secretary")
     assert client.post(kit.url("meetings/1/reason/cancel/"), {"reason": ""}).status_code == 422
     assert client.post(kit.url("meetings/1/reason/cancel/"), {"reason": "bão (minh họa)"}).status_code == 302
-    assert "bão (minh họa)" in page(kit, "meetings/1/")
+    assert "bão (minh họa)" in kit.page("meetings/1/")
     assert client.get(kit.url("meetings/1/reason/nonsense/")).status_code == 404
 
 
@@ -216,7 +210,7 @@ def test_the_invitation_is_drafted_as_an_official_document(kit: BoardKit) -> Non
     client.post(kit.url("meetings/1/act/letter/"))
     with kit.scope():
         assert Meeting.objects.get().invitation_id == meeting.invitation_id
-    assert kit.url(f"documents/{meeting.invitation_id}/") in page(kit, "meetings/1/")
+    assert kit.url(f"documents/{meeting.invitation_id}/") in kit.page("meetings/1/")
 
 
 def test_strangers_and_other_boards_find_nothing(kit: BoardKit) -> None:

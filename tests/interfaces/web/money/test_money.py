@@ -14,12 +14,6 @@ from tests.factories import initiatives as made
 from tests.factories.boards import BoardKit
 
 
-def page(kit: BoardKit, path: str, role: str = "secretary", status: int = 200) -> str:
-    response = kit.client(role).get(kit.url(path))
-    assert response.status_code == status, response.content.decode()[:2000]
-    return response.content.decode()
-
-
 def line_of(kit: BoardKit, **values: object) -> MoneyLine:
     with kit.scope():
         return made.money_line(kit, made.proposed(kit), **values)
@@ -61,7 +55,7 @@ def test_amounts_are_entered_echoed_corrected_and_withdrawn(kit: BoardKit) -> No
     path = kit.url(f"money/lines/{line.pk}/figures/{figure.pk}/correct/")
     assert client.post(path, again).status_code == 422
     client.post(path, {**again, "why": "thừa một số 0"})
-    assert "<s>420,000,000 VND</s>" in page(kit, f"money/lines/{line.pk}/")
+    assert "<s>420,000,000 VND</s>" in kit.page(f"money/lines/{line.pk}/")
     assert kit.client("task_force").get(path).status_code == 403
     client.post(kit.url(f"money/lines/{line.pk}/withdraw/"), {"reason": "nhầm nguồn"})
     with kit.scope():
@@ -73,7 +67,7 @@ def test_page_and_file_say_the_same(kit: BoardKit) -> None:
     with kit.scope():
         made.figure(kit, line, "approved", 5_000_000)
         made.figure(kit, line, "spent", 7_000_000)
-    text = page(kit, "money/")
+    text = kit.page("money/")
     assert "Money: 1 line asks for an answer" in text
     assert "2,000,000 VND more is spent than approved." in text
     answer = kit.client("secretary").get(kit.url("money/?export=csv"))
@@ -89,7 +83,7 @@ def test_each_row_names_its_unit_and_files_give_whole_amounts(kit: BoardKit) -> 
     with kit.scope():
         made.figure(kit, line, "planned", "1234.50")
         made.figure(kit, dong, "planned", 250_000_000)
-    text = page(kit, "money/")
+    text = kit.page("money/")
     assert [">1,234.5<" in text, ">250<" in text, ">VND million<" in text, ">USD<" in text] == [True] * 4
     file = b"".join(kit.client("secretary").get(kit.url("money/?export=csv")).streaming_content).decode()  # type: ignore[attr-defined]
     assert ("250000000" in file, "VND million" in file) == (True, False)
@@ -97,15 +91,15 @@ def test_each_row_names_its_unit_and_files_give_whole_amounts(kit: BoardKit) -> 
 
 def test_a_hidden_line_is_a_missing_one(kit: BoardKit) -> None:
     line = line_of(kit, visibility=Visibility.CONFIDENTIAL)
-    assert page(kit, f"money/lines/{line.pk}/")
+    assert kit.page(f"money/lines/{line.pk}/")
     hidden = kit.client("member").get(kit.url(f"money/lines/{line.pk}/"))
     missing = kit.client("member").get(kit.url("money/lines/987654/"))
     assert (hidden.status_code, hidden.content) == (404, missing.content)
-    assert "No money entered yet" in page(kit, "money/", "member")
+    assert "No money entered yet" in kit.page("money/", "member")
 
 
 def test_the_closing_day_of_a_source_is_a_setting(kit: BoardKit) -> None:
-    text = page(kit, "money/sources/")
+    text = kit.page("money/sources/")
     assert "usual day, a setting" in text
     client = kit.client("secretary")
     bad = client.post(kit.url("money/sources/sme/"), {"closes": "on", "day": "31", "month": "2"})
@@ -113,7 +107,7 @@ def test_the_closing_day_of_a_source_is_a_setting(kit: BoardKit) -> None:
     client.post(kit.url("money/sources/sme/"), {"closes": "on", "day": "15", "month": "3", "basis": "QĐ (minh họa)"})
     with kit.scope():
         assert (SourceRule.objects.get().day, SourceRule.objects.get().month) == (15, 3)
-    assert "set by this board" in page(kit, "money/sources/")
+    assert "set by this board" in kit.page("money/sources/")
     assert client.get(kit.url("money/sources/lottery/")).status_code == 404
     assert kit.client("member").get(kit.url("money/sources/sme/")).status_code == 403
 
@@ -141,7 +135,7 @@ def test_the_sums_of_the_page_are_those_of_the_method(kit: BoardKit) -> None:
     ]
     found = compute("money-totals", {"lines": lines})
     assert (found["planned"], found["approved"], found["disbursed"]) == (900_000_000, 1_000_000_000, 600_000_000)
-    shown = page(kit, "money/")
+    shown = kit.page("money/")
     with translation.override("en"):
         for amount in (found["planned"], found["approved"], found["disbursed"]):
             assert money_figure(amount, MoneyUnit.BILLION) in shown

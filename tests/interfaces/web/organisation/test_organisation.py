@@ -9,7 +9,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
-from steerboard.platform.audit import services as audit
 from steerboard.platform.audit.selectors import head
 from steerboard.stages.boards.enums import EndReason, SeatRole
 from steerboard.stages.boards.models import Appointment, Group, Seat
@@ -19,19 +18,8 @@ from tests.factories.boards import FOUNDED_ON, BoardKit, appointment, founded_bo
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kit() -> BoardKit:
-    made = founded_board()
-    for account in (*made.users.values(), made.stranger, made.operator, made.user("viewer")):
-        account.person.language = "en"
-        audit.save(account.person, by=None, act="accounts.person_edit", space=account.person.space)
-    return made
-
-
 def _page(kit: BoardKit, query: str = "", role: str = "member") -> str:
-    response = kit.client(role).get(kit.url(f"organisation/{query}"))
-    assert response.status_code == 200
-    return response.content.decode()
+    return kit.page(f"organisation/{query}", role)
 
 
 def test_structure(kit: BoardKit) -> None:

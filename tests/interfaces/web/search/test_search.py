@@ -4,20 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from steerboard.platform.audit import services as audit
 from steerboard.platform.base.enums import Visibility
 from tests.factories.boards import BoardKit, document, founded_board, person, unit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def kit() -> BoardKit:
-    made = founded_board()
-    for account in (*made.users.values(), made.stranger, made.operator, made.user("viewer")):
-        account.person.language = "en"
-        audit.save(account.person, by=None, act="accounts.person_edit", space=account.person.space)
-    return made
 
 
 def _found(kit: BoardKit, words: str, role: str = "member") -> str:

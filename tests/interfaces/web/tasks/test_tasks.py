@@ -23,12 +23,6 @@ from tests.factories.tasks import aged, given_task, lead_of, task_of, working
 PAGES = ("tasks/", "tasks/desk/", "tasks/by-agency/", "tasks/sheets/", "conclusions/")
 
 
-def page(kit: BoardKit, path: str, role: str = "secretary", status: int = 200) -> str:
-    response = kit.client(role).get(kit.url(path))
-    assert response.status_code == status, response.content.decode()[:3000]
-    return response.content.decode()
-
-
 def given(kit: BoardKit, **values: Any) -> tuple[Decision, Task]:
     with kit.scope():
         _made, decision, task = given_task(kit, **values)
@@ -37,10 +31,10 @@ def given(kit: BoardKit, **values: Any) -> tuple[Decision, Task]:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_an_empty_page_says_how_it_is_filled(kit: BoardKit, path: str) -> None:
-    text = page(kit, path)
+    text = kit.page(path)
     assert "sb-empty" in text or "No sheet was sent in yet" in text
     for role in ("member", "task_force", "observer"):
-        page(kit, path, role)
+        kit.page(path, role)
     assert kit.client("stranger").get(kit.url(path)).status_code == 404
     assert kit.client("secretary").post(kit.url(path)).status_code in {405, 422}
 
@@ -50,14 +44,14 @@ def test_the_list_finds_filters_and_counts(kit: BoardKit) -> None:
     with kit.scope():
         late = task_of(decision, kit, text="Việc trễ (minh họa)", lead=lead_of(kit, "business"))
         aged(late, 20)
-    text = page(kit, "tasks/")
+    text = kit.page("tasks/")
     assert "1 of 2 tasks late, at 1 agency" in text
     assert task.number in text
-    only = page(kit, "tasks/?state=late")
+    only = kit.page("tasks/?state=late")
     assert late.number in only
     assert f"/tasks/{task.number}/" not in only
-    assert f"/tasks/{late.number}/" not in page(kit, f"tasks/?agency={lead_of(kit).pk}")
-    assert late.number in page(kit, "tasks/?q=viec+tre")
+    assert f"/tasks/{late.number}/" not in kit.page(f"tasks/?agency={lead_of(kit).pk}")
+    assert late.number in kit.page("tasks/?q=viec+tre")
     assert kit.client("secretary").get(kit.url("tasks/?export=csv")).status_code == 200
 
 
@@ -91,11 +85,11 @@ def test_a_hidden_task_is_a_missing_one(kit: BoardKit) -> None:
     decision, _task = given(kit)
     with kit.scope():
         secret = task_of(decision, kit, text="Việc kín (minh họa)", visibility=Visibility.CONFIDENTIAL)
-    assert "Việc kín" in page(kit, f"tasks/{secret.number}/")
+    assert "Việc kín" in kit.page(f"tasks/{secret.number}/")
     for path in (f"tasks/{secret.number}/", f"tasks/record/{secret.pk}/", "tasks/99-9z/", "tasks/never/"):
         assert kit.client("member").get(kit.url(path)).status_code == 404
-    assert "Việc kín" not in page(kit, "tasks/", "member")
-    assert "Việc kín" not in page(kit, "meetings/1/conclusions/", "member")
+    assert "Việc kín" not in kit.page("tasks/", "member")
+    assert "Việc kín" not in kit.page("meetings/1/conclusions/", "member")
 
 
 def test_a_task_is_given_on_its_page(kit: BoardKit) -> None:
@@ -143,20 +137,20 @@ def test_report_confirm_and_accept(kit: BoardKit) -> None:
     assert expert.post(path, {"progress": "running", "percent": "48", "source_kind": "phone"}).status_code == 302
     with kit.scope():
         row = TaskReport.objects.get()
-    desk = page(kit, "tasks/desk/", "member")
+    desk = kit.page("tasks/desk/", "member")
     assert "1 entry waits for you to confirm it" in desk
     assert f'value="{row.pk}"' in desk
     senior = kit.client("member")
     assert senior.get(kit.url("tasks/desk/confirm/")).status_code == 405
     assert senior.post(kit.url("tasks/desk/confirm/"), {"report": [row.pk]}).status_code == 302
-    assert "under way, 48%" in page(kit, f"tasks/{number}/")
+    assert "under way, 48%" in kit.page(f"tasks/{number}/")
     close = kit.url(f"tasks/{number}/close/")
     assert senior.get(close).status_code == 403
     secretary = kit.client("secretary")
     bad = secretary.post(close, {"done_on": f"{today() + timedelta(days=4):%d/%m/%Y}"})
     assert "That day has not come yet." in bad.content.decode()
     assert secretary.post(close, {"done_on": f"{today():%d/%m/%Y}"}).status_code == 302
-    assert "done in time" in page(kit, f"tasks/{number}/")
+    assert "done in time" in kit.page(f"tasks/{number}/")
     reopen = kit.url(f"tasks/{number}/reason/reopen/")
     assert secretary.post(reopen, {"reason": ""}).status_code == 422
     assert secretary.post(reopen, {"reason": "nhầm (minh họa)"}).status_code == 302
@@ -169,15 +163,15 @@ def test_notes_of_experts_wait_on_the_desk_of_their_senior(kit: BoardKit) -> Non
         note = note_add(
             initiative=one, by=kit.users["task_force"], text="xong khung (minh họa)", key="note-of-an-expert"
         )
-    desk = page(kit, "tasks/desk/", "member")
+    desk = kit.page("tasks/desk/", "member")
     assert "1 entry waits for you to confirm it" in desk
     assert "Notes on initiatives, to confirm" in desk
     assert f"initiatives/record/{one.pk}/" in desk
     for role in ("task_force", "secretary"):
-        assert "Notes on initiatives, to confirm" not in page(kit, "tasks/desk/", role)
+        assert "Notes on initiatives, to confirm" not in kit.page("tasks/desk/", role)
     with kit.scope():
         note_confirm(note=note, by=kit.users["member"])
-    assert "Notes on initiatives, to confirm" not in page(kit, "tasks/desk/", "member")
+    assert "Notes on initiatives, to confirm" not in kit.page("tasks/desk/", "member")
 
 
 def test_an_entry_is_sent_back(kit: BoardKit) -> None:
@@ -188,7 +182,7 @@ def test_an_entry_is_sent_back(kit: BoardKit) -> None:
     assert kit.client("task_force").get(path).status_code == 403
     assert kit.client("member").post(path, {"reason": ""}).status_code == 422
     assert kit.client("member").post(path, {"reason": "thiếu (minh họa)"}).status_code == 302
-    assert "thiếu (minh họa)" in page(kit, "tasks/desk/", "task_force")
+    assert "thiếu (minh họa)" in kit.page("tasks/desk/", "task_force")
     assert kit.client("member").post(kit.url(f"tasks/reports/{row.pk}/confirm/")).status_code == 302
     with kit.scope():
         row.refresh_from_db()
@@ -203,7 +197,7 @@ def test_a_new_date_needs_its_reason_and_late_stays_late(kit: BoardKit) -> None:
     body = {"due_on": f"{working(8):%d/%m/%Y}", "version": Task._base_manager.get(pk=task.pk).version}
     assert client.post(path, {**body, "reason": ""}).status_code == 422
     assert client.post(path, {**body, "reason": "mưa lũ (minh họa)"}).status_code == 302
-    text = page(kit, f"tasks/{task.number}/")
+    text = kit.page(f"tasks/{task.number}/")
     assert "was late already" in text
     assert "working days late" in text
     stale = client.post(path, {**body, "due_on": f"{working(9):%d/%m/%Y}", "reason": "khác (minh họa)"})
@@ -221,9 +215,9 @@ def test_lateness_on_the_page_is_what_the_method_says(kit: BoardKit) -> None:
         asked = lateness_input(task.counts_from, today(), calendar())
     found = compute("working-days", asked)["working_days"]
     assert found > 5
-    assert f"{found} working days late" in page(kit, f"tasks/{task.number}/")
-    assert f"{found} working days late" in page(kit, "tasks/")
-    assert f">{found}<" in page(kit, "tasks/by-agency/")
+    assert f"{found} working days late" in kit.page(f"tasks/{task.number}/")
+    assert f"{found} working days late" in kit.page("tasks/")
+    assert f">{found}<" in kit.page("tasks/by-agency/")
 
 
 def test_by_agency_says_the_same_on_page_file_and_paper(kit: BoardKit) -> None:
@@ -231,7 +225,7 @@ def test_by_agency_says_the_same_on_page_file_and_paper(kit: BoardKit) -> None:
     with kit.scope():
         aged(task, 10)
         task_of(decision, kit, lead=lead_of(kit, "business"))
-    text = page(kit, "tasks/by-agency/")
+    text = kit.page("tasks/by-agency/")
     summary = "Sum: 2 given, 0 done in time, 0 done late, 1 in time, 1 late, 1 not reported; kept 0/1 of what was due."
     assert summary in text
     csv = b"".join(kit.client("secretary").get(kit.url("tasks/by-agency/?export=csv"))).decode()
@@ -277,10 +271,10 @@ def test_the_text_to_send_holds_only_what_is_public(kit: BoardKit) -> None:
         task_of(decision, kit, text="Việc kín (minh họa)", visibility=Visibility.CONFIDENTIAL)
         boards.board_publish(board=kit.board, by=kit.users["secretary"])
     path = f"tasks/by-agency/{lead_of(kit).pk}/"
-    assert "nothing that may be sent" in page(kit, path)
+    assert "nothing that may be sent" in kit.page(path)
     with kit.scope():
         deciding.decision_publish(decision=decision, by=kit.users["secretary"], with_tasks=True)
-    text = page(kit, path).split("<textarea", 1)[1].split("</textarea>", 1)[0]
+    text = kit.page(path).split("<textarea", 1)[1].split("</textarea>", 1)[0]
     assert task.text in text
     assert "Việc kín" not in text
     assert f"/p/{kit.space.slug}/tasks/#agency-{lead_of(kit).pk}" in text
@@ -319,7 +313,7 @@ def test_open_tasks_return_on_the_next_agenda(kit: BoardKit) -> None:
     _decision, task = given(kit)
     with kit.scope():
         planning.meeting_plan(board=kit.board, by=kit.users["secretary"], on=working(15))
-    text = page(kit, "meetings/2/")
+    text = kit.page("meetings/2/")
     assert f"{task.number} {task.text}" in text
     note = kit.url(f"tasks/{task.number}/note/")
     client = kit.client("secretary")
@@ -330,8 +324,8 @@ def test_open_tasks_return_on_the_next_agenda(kit: BoardKit) -> None:
         meeting = planning.Meeting.objects.get(nr=2)
     assert client.post(note, {"meeting": meeting.pk, "text": ""}).status_code == 422
     assert client.post(note, {"meeting": meeting.pk, "text": "tiếp tục (minh họa)"}).status_code == 302
-    assert "tiếp tục (minh họa)" in page(kit, "meetings/2/")
-    assert "tiếp tục (minh họa)" in page(kit, f"tasks/{task.number}/")
+    assert "tiếp tục (minh họa)" in kit.page("meetings/2/")
+    assert "tiếp tục (minh họa)" in kit.page(f"tasks/{task.number}/")
 
 
 def test_a_task_is_edited_with_the_version_shown(kit: BoardKit) -> None:
@@ -354,10 +348,10 @@ def test_publishing_a_task_follows_its_conclusion(kit: BoardKit) -> None:
     client = kit.client("secretary")
     assert client.get(kit.url(f"tasks/{task.number}/publish/")).status_code == 405
     client.post(kit.url(f"tasks/{task.number}/publish/"))
-    assert "Take back from the public" not in page(kit, f"tasks/{task.number}/")
+    assert "Take back from the public" not in kit.page(f"tasks/{task.number}/")
     with kit.scope():
         deciding.decision_publish(decision=decision, by=kit.users["secretary"])
     client.post(kit.url(f"tasks/{task.number}/publish/"))
-    assert "Take back from the public" in page(kit, f"tasks/{task.number}/")
+    assert "Take back from the public" in kit.page(f"tasks/{task.number}/")
     assert client.post(kit.url(f"tasks/{task.number}/reason/unpublish/"), {"reason": "sai"}).status_code == 302
-    assert "Take back from the public" not in page(kit, f"tasks/{task.number}/")
+    assert "Take back from the public" not in kit.page(f"tasks/{task.number}/")

@@ -14,9 +14,7 @@ from tests.factories.boards import BoardKit, founded_board
 
 
 def page(kit: BoardKit, path: str, role: str = "secretary", status: int = 200) -> str:
-    response = kit.client(role).get(kit.url(path))
-    assert response.status_code == status, response.content.decode()[:2000]
-    return html.unescape(response.content.decode())
+    return html.unescape(kit.page(path, role, status))
 
 
 def furnished(kit: BoardKit, code: str = "KQ-01") -> None:
