@@ -51,7 +51,7 @@ SHOTS: Final[dict[str, Shot]] = {
     "meeting": Shot(f"{BOARD}meetings/?state=closed", follow=(r"/meetings/\d+/",)),
     "conclusions": Shot(f"{BOARD}meetings/?state=closed", follow=(r"/meetings/\d+/", r"/meetings/\d+/conclusions/")),
     "desk": Shot(f"{BOARD}tasks/desk/", "member"),
-    "tasks": Shot(f"{BOARD}tasks/by-agency/"),
+    "tasks": Shot(f"{BOARD}agencies/"),
     "initiatives": Shot(f"{BOARD}initiatives/"),
     "initiative": Shot(f"{BOARD}initiatives/?state=running", follow=(r"/initiatives/SK-[\d-]+/",)),
     "money": Shot(f"{BOARD}money/"),

@@ -1,4 +1,4 @@
-"""What the page of one agency shows: tasks, meetings and positions as rows."""
+"""What the table by agency shows beside its rows, and the page of one agency: tasks, meetings, positions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from steerboard.interfaces.ui.components import Figure, Text
 from steerboard.interfaces.ui.formats import day, deadline, number, share
 from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.shared.records import record_url
-from steerboard.interfaces.web.shared.steering import named, plain, working_days
-from steerboard.overview.agencies import AgencyPage, MeetingLine, SeatLine, TaskLine
+from steerboard.interfaces.web.shared.steering import LateRow, named, plain, working_days
+from steerboard.overview.agencies import AgencyPage, AgencyTable, MeetingLine, SeatLine, TaskLine
 from steerboard.stages.boards.enums import SeatRole
 from steerboard.stages.meetings.enums import Answer, MeetingState, TaskState
 
@@ -45,6 +45,41 @@ class SeatRow:
     title: str
     url: str
     holder: str
+
+
+def table_figures(found: AgencyTable, tasks_url: str) -> list[Figure]:
+    """Tasks given, kept, late, not reported; each leads to its tasks."""
+    total = found.total
+    return [
+        Figure(_("Tasks given"), number(total.given), url=tasks_url),
+        Figure(
+            _("Kept"),
+            number(total.in_time),
+            of=_("of %(count)s that were due") % {"count": number(total.due)},
+            note=_("done without a working day late"),
+        ),
+        Figure(_("Late now"), number(total.late), url=f"{tasks_url}?state=late"),
+        Figure(
+            _("Not reported"),
+            number(total.unreported),
+            note=_("period until %(day)s") % {"day": day(found.desk.period.last)},
+            url=f"{tasks_url}?state=unreported",
+        ),
+    ]
+
+
+def late_agencies(found: AgencyTable, slug: str) -> list[LateRow]:
+    """Who is to be reminded; each leads to where its letter, its message and its sheet are made."""
+    return [
+        LateRow(
+            named(line.name),
+            reverse("tasks-agency", args=[slug, line.organisation_id]),
+            Tag(_("late by %(days)s") % {"days": working_days(line.late_days)}, "bad"),
+            "",
+        )
+        for line in found.rows
+        if line.late
+    ]
 
 
 def figures(found: AgencyPage) -> list[Figure]:

@@ -32,11 +32,14 @@ def _rate(line: AgencyLine) -> Decimal | None:
     return Decimal(line.in_time) / line.due if line.due else None
 
 
-def listing(url: Callable[[AgencyLine], str]) -> Listing:
+def listing(url: Callable[[AgencyLine], str], tasks: Callable[[AgencyLine, str], str]) -> Listing:
+    """`url` is the page of an agency, `tasks` the list of its tasks that stand in one way."""
+
     def count(
-        key: str, label: Text, value: Callable[[AgencyLine], int], phone: Phone = "show", note: Text = ""
+        key: str, label: Text, value: Callable[[AgencyLine], int], phone: Phone = "show", note: Text = "", of: str = ""
     ) -> Column:
-        return Column(key, label, value, kind="number", sort_by=value, phone=phone, note=note)
+        link = (lambda line: tasks(line, of) if value(line) else "") if of else None
+        return Column(key, label, value, kind="number", sort_by=value, phone=phone, note=note, url=link)
 
     return Listing(
         key="agencies",
@@ -53,9 +56,9 @@ def listing(url: Callable[[AgencyLine], str]) -> Listing:
             count("given", pgettext_lazy("task", "given"), lambda line: line.given),
             count("in_time", pgettext_lazy("task", "done in time"), lambda line: line.in_time),
             count("done_late", pgettext_lazy("task", "done late"), lambda line: line.done_late, "hide"),
-            count("running", pgettext_lazy("task", "in time"), lambda line: line.running, "hide"),
-            count("late", pgettext_lazy("task", "late"), lambda line: line.late),
-            count("unreported", pgettext_lazy("task", "not reported"), lambda line: line.unreported),
+            count("running", pgettext_lazy("task", "in time"), lambda line: line.running, "hide", of="open"),
+            count("late", pgettext_lazy("task", "late"), lambda line: line.late, of="late"),
+            count("unreported", pgettext_lazy("task", "not reported"), lambda line: line.unreported, of="unreported"),
             count(
                 "late_days",
                 gettext_lazy("longest delay"),

@@ -11,9 +11,16 @@ from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.formats import day, number
 from steerboard.interfaces.ui.language import in_language
-from steerboard.interfaces.web.agencies.shown import figures, meeting_rows, seat_rows, task_rows
+from steerboard.interfaces.web.agencies.shown import (
+    figures,
+    late_agencies,
+    meeting_rows,
+    seat_rows,
+    table_figures,
+    task_rows,
+)
 from steerboard.interfaces.web.agencies.tables import listing
-from steerboard.interfaces.web.shared.acting import highest
+from steerboard.interfaces.web.shared.acting import highest, url
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.steering import plain, waiting_rows
 from steerboard.interfaces.web.shared.sums import initiative_rows
@@ -28,25 +35,32 @@ from steerboard.register.organisations.models import Organisation
 def agencies(request: Any) -> HttpResponse:
     """Tasks given, kept, late, not reported; initiatives led; positions. The sum is the last row, in files, too."""
     found = agency_table(request.board, highest(request))
-    table = listing(lambda line: _url(request, line))
+    table = listing(lambda line: _url(request, line), lambda line, state: _tasks_url(request, line, state))
     rows = [*found.rows, found.total] if found.rows else []
     if request.GET.get("export"):
         file = table.export(rows, request, address=request.build_absolute_uri(), footer=_footer(found))
         if file is not None:
             return file  # type: ignore[return-value]
-    slug = request.space.slug
+    tasks_url = url(request, "tasks")
     context = {
         "heading": finding(found),
         "lead": _footer(found),
+        "figures": table_figures(found, tasks_url),
         "table": table.prepare(rows, request),
-        "pdf_url": reverse("agencies-pdf", args=[slug]),
-        "desk_url": reverse("tasks-agencies", args=[slug]),
+        "late": late_agencies(found, request.space.slug),
+        "pdf_url": url(request, "agencies-pdf"),
+        "tasks_url": tasks_url,
     }
     return render(request, "agencies/agencies.html", context)
 
 
 def _url(request: Any, line: AgencyLine) -> str:
     return reverse("agency", args=[request.space.slug, line.organisation_id]) if line.organisation_id else ""
+
+
+def _tasks_url(request: Any, line: AgencyLine, state: str) -> str:
+    agency = f"agency={line.organisation_id}&" if line.organisation_id else ""
+    return f"{url(request, 'tasks')}?{agency}state={state}"
 
 
 def finding(found: AgencyTable) -> str:
@@ -73,7 +87,7 @@ def _footer(found: AgencyTable) -> str:
 def agencies_pdf(request: Any) -> HttpResponse:
     """The same table on A4, landscape, with its data date, its address and the head of the audit chain."""
     found = agency_table(request.board, highest(request))
-    columns = listing(lambda _line: "").columns
+    columns = listing(lambda _line: "", lambda _line, _state: "").columns
     content = {
         "lang": "en" if (get_language() or "vi").startswith("en") else "vi",
         "title": finding(found),

@@ -5,12 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from steerboard.interfaces.ui.cells import Column
 from steerboard.interfaces.ui.components import Action, Empty
-from steerboard.interfaces.ui.formats import number
-from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.ui.tables import Filter, Listing, Search
 from steerboard.interfaces.web.tasks.shown import progress_tag, standing_tag
 from steerboard.methods.clocks import Calendar
@@ -18,7 +16,7 @@ from steerboard.platform.base.clock import today
 from steerboard.platform.base.vietnamese import fold
 from steerboard.stages.meetings.enums import TaskState
 from steerboard.stages.meetings.models import Task
-from steerboard.stages.meetings.selectors.desk import AgencyRow, late_q, unreported_q
+from steerboard.stages.meetings.selectors.desk import late_q, unreported_q
 from steerboard.stages.meetings.selectors.lateness import days_late
 
 
@@ -131,52 +129,3 @@ def _narrow(rows: Any, value: str, calendar: Calendar) -> Any:
     if value == "accept":
         return rows.filter(state=TaskState.OPEN, progress="done")
     return rows.filter(state=value)
-
-
-def by_agency(url_of: Callable[[AgencyRow], str], list_of: Callable[[AgencyRow, str], str]) -> Listing:
-    """The one page of the deputy head: given, kept, late, not reported, by lead agency."""
-
-    def figures(key: str, label: Any, state: str = "") -> Column:
-        return Column(
-            key,
-            label,
-            lambda row: getattr(row, key),
-            kind="number",
-            sort_by=lambda row: getattr(row, key),
-            url=(lambda row: list_of(row, state) if getattr(row, key) else "") if state else None,
-        )
-
-    return Listing(
-        key="agencies",
-        caption=_("Tasks by lead agency"),
-        columns=[
-            Column(
-                "name",
-                _("Lead agency"),
-                lambda row: in_language(row.name, row.name_en),
-                url=url_of,
-                sort_by=lambda row: row.name,
-                phone="title",
-            ),
-            figures("given", _("Given")),
-            figures("in_time", pgettext_lazy("tasks", "Done in time")),
-            figures("done_late", pgettext_lazy("tasks", "Done late")),
-            figures("running", pgettext_lazy("tasks", "In time"), "open"),
-            figures("late", pgettext_lazy("tasks", "Late"), "late"),
-            figures("unreported", _("Not reported"), "unreported"),
-            Column("kept", _("Kept of what was due"), kept, phone="show"),
-            Column(
-                "late_days",
-                _("Longest delay, working days"),
-                lambda row: row.late_days or None,
-                kind="number",
-                sort_by=lambda row: row.late_days,
-            ),
-        ],
-        empty=Empty(_("No agency has a task yet"), _("Tasks come from conclusions of meetings.")),
-    )
-
-
-def kept(row: AgencyRow) -> str:
-    """ "4/5"; nothing where nothing was due."""
-    return f"{number(row.in_time)}/{number(row.due)}" if row.due else ""

@@ -63,6 +63,17 @@ def test_screen_file_and_paper_say_the_same(kit: BoardKit) -> None:
     assert client.get(kit.url("agencies/?export=xlsx")).status_code == 200
 
 
+def test_late_agencies_lead_to_their_tasks_and_to_letter_and_message(kit: BoardKit) -> None:
+    page = _page(kit)
+    industry = kit.organisations["industry"].pk
+    assert f"?agency={industry}&amp;state=late" in page
+    assert f"?agency={industry}&amp;state=unreported" in page
+    assert "To be reminded" in page
+    assert "late by 10 working days" in page
+    assert kit.url(f"tasks/by-agency/{industry}/") in page
+    assert "of 2 that were due" in page
+
+
 def test_a_reader_counts_what_he_may_see(kit: BoardKit) -> None:
     account(kit, nr=3, task={"due_on": LATE}, visibility=Visibility.CONFIDENTIAL)
     assert "2 tasks are late" in _page(kit)

@@ -20,7 +20,7 @@ from tests.factories import initiatives
 from tests.factories.boards import BoardKit
 from tests.factories.tasks import aged, given_task, lead_of, task_of, working
 
-PAGES = ("tasks/", "tasks/desk/", "tasks/by-agency/", "tasks/sheets/", "conclusions/")
+PAGES = ("tasks/", "tasks/desk/", "tasks/sheets/", "conclusions/")
 
 
 def given(kit: BoardKit, **values: Any) -> tuple[Decision, Task]:
@@ -55,9 +55,7 @@ def test_the_list_finds_filters_and_counts(kit: BoardKit) -> None:
     assert kit.client("secretary").get(kit.url("tasks/?export=csv")).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "path", ["tasks/", "tasks/desk/", "tasks/by-agency/", "meetings/1/conclusions/", "conclusions/"]
-)
+@pytest.mark.parametrize("path", ["tasks/", "tasks/desk/", "meetings/1/conclusions/", "conclusions/"])
 def test_the_number_of_statements_does_not_grow(kit: BoardKit, path: str) -> None:
     decision, task = given(kit)
     client = kit.client("member")
@@ -217,27 +215,7 @@ def test_lateness_on_the_page_is_what_the_method_says(kit: BoardKit) -> None:
     assert found > 5
     assert f"{found} working days late" in kit.page(f"tasks/{task.number}/")
     assert f"{found} working days late" in kit.page("tasks/")
-    assert f">{found}<" in kit.page("tasks/by-agency/")
-
-
-def test_by_agency_says_the_same_on_page_file_and_paper(kit: BoardKit) -> None:
-    decision, task = given(kit)
-    with kit.scope():
-        aged(task, 10)
-        task_of(decision, kit, lead=lead_of(kit, "business"))
-    text = kit.page("tasks/by-agency/")
-    summary = "Sum: 2 given, 0 done in time, 0 done late, 1 in time, 1 late, 1 not reported; kept 0/1 of what was due."
-    assert summary in text
-    csv = b"".join(kit.client("secretary").get(kit.url("tasks/by-agency/?export=csv"))).decode()
-    assert summary in csv
-    pdf = kit.client("secretary").get(kit.url("tasks/by-agency.pdf"))
-    assert pdf.content.startswith(b"%PDF")
-    from io import BytesIO
-
-    from pypdf import PdfReader
-
-    printed = " ".join("".join(part.extract_text() for part in PdfReader(BytesIO(pdf.content)).pages).split())
-    assert summary in printed
+    assert f">{found}<" in kit.page("agencies/")
 
 
 def test_an_agency_is_reminded_from_its_late_list(kit: BoardKit) -> None:

@@ -1,4 +1,4 @@
-"""Tasks by lead agency: the one page of the deputy head, its A4 sheet, and one agency with letter and message."""
+"""The tasks that one agency leads: the sheet for it, its reminders, the text to send it."""
 
 from typing import Any
 
@@ -8,71 +8,24 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from steerboard.interfaces.ui.components import Action, Figure, Link
+from steerboard.interfaces.ui.components import Action, Link
 from steerboard.interfaces.ui.formats import day, number
 from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.web.shared.acting import act, highest, url
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.tasks import tables
-from steerboard.interfaces.web.tasks.paper import message, paper
-from steerboard.interfaces.web.tasks.shown import crumbs, late_words
-from steerboard.interfaces.web.tasks.views.lists import finding
-from steerboard.platform.audit import selectors as audit
+from steerboard.interfaces.web.tasks.message import message
+from steerboard.interfaces.web.tasks.shown import crumbs
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.errors import NotAllowed, Refusal
-from steerboard.platform.documents.rendering import pdf
-from steerboard.platform.documents.serving import made_response
 from steerboard.register.organisations.models import Organisation
 from steerboard.register.organisations.selectors import nearest_version
 from steerboard.register.territories.selectors import calendar
 from steerboard.stages.meetings.selectors.desk import Desk, desk_of, public_tasks, tasks_seen, with_names
 from steerboard.stages.meetings.selectors.tasks import reminders_of
 from steerboard.stages.meetings.services import official
-
-
-def _desk(request: Any) -> Desk:
-    return desk_of(tasks_seen(request.board, highest(request)), today(), calendar(keep_on=request.user))
-
-
-@board_page("meetings.list")
-def by_agency(request: Any) -> HttpResponse:
-    """Given, kept, late, not reported, by lead agency. The file and the A4 sheet come from the same selector."""
-    desk = _desk(request)
-    tasks_url = url(request, "tasks")
-    listing = tables.by_agency(
-        lambda row: url(request, "tasks-agency", row.organisation_id),
-        lambda row, state: f"{tasks_url}?agency={row.organisation_id}&state={state}",
-    )
-    rows = list(desk.rows)
-    if request.GET.get("export"):
-        file = listing.export(rows, request, address=request.build_absolute_uri(), footer=summary(desk))
-        if file is not None:
-            return file  # type: ignore[return-value]
-    context = {
-        "title": finding(desk),
-        "lead": lead(desk),
-        "summary": summary(desk),
-        "figures": _figures(desk, tasks_url),
-        "table": listing.prepare(rows, request),
-        "actions": [
-            Action(_("Print on A4"), url(request, "tasks-agencies-pdf"), icon="printer"),
-            Action(_("All tasks"), tasks_url, icon="list-check"),
-        ],
-        "late": [
-            {
-                "name": in_language(row.name, row.name_en),
-                "words": late_words(row.late_days),
-                "url": url(request, "tasks-agency", row.organisation_id),
-            }
-            for row in desk.rows
-            if row.late
-        ],
-        "crumbs": crumbs(request, _("By agency")),
-    }
-    return render(request, "tasks/by_agency.html", context)
 
 
 def lead(desk: Desk) -> str:
@@ -82,64 +35,6 @@ def lead(desk: Desk) -> str:
         "first": day(desk.period.first),
         "last": day(desk.period.last),
     }
-
-
-def summary(desk: Desk) -> str:
-    """The sum of all agencies in one line: the last line of the file and of the sheet."""
-    total = desk.total
-    return _(
-        "Sum: %(given)s given, %(in_time)s done in time, %(done_late)s done late, %(running)s in time, %(late)s late, "
-        "%(unreported)s not reported; kept %(kept)s of what was due."
-    ) % {
-        **{
-            name: number(getattr(total, name))
-            for name in ("given", "in_time", "done_late", "running", "late", "unreported")
-        },
-        "kept": tables.kept(total) or "0/0",
-    }
-
-
-def _figures(desk: Desk, tasks_url: str) -> list[Figure]:
-    total = desk.total
-    return [
-        Figure(_("Tasks given"), number(total.given), url=tasks_url),
-        Figure(
-            _("Kept"),
-            number(total.in_time),
-            of=_("of %(count)s that were due") % {"count": number(total.due)},
-            note=_("done without a working day late"),
-        ),
-        Figure(_("Late now"), number(total.late), url=f"{tasks_url}?state=late"),
-        Figure(
-            _("Not reported"),
-            number(total.unreported),
-            note=_("period until %(day)s") % {"day": day(desk.period.last)},
-            url=f"{tasks_url}?state=unreported",
-        ),
-    ]
-
-
-@board_page("meetings.list")
-def by_agency_pdf(request: Any) -> HttpResponse:
-    """The same table on one A4 sheet, with its data date and the head of the audit chain."""
-    desk = _desk(request)
-    board = request.board
-    content = paper(
-        desk,
-        title=finding(desk),
-        lead=f"{in_language(board.name, board.name_en)}. {lead(desk)}",
-        summary=summary(desk),
-        foot=_("Data of %(day)s · %(address)s · audit %(head)s")
-        % {
-            "day": day(desk.on),
-            "address": settings.BASE_URL + url(request, "tasks-agencies"),
-            "head": audit.head(board.space).short,
-        },
-        banner=_("ILLUSTRATION") if settings.DEMO else "",
-        lang=get_language() or "vi",
-    )
-    name = _("Tasks by agency %(board)s %(day)s") % {"board": board.space.slug, "day": desk.on.isoformat()}
-    return made_response(pdf("ui/task_desk.typ", content), "application/pdf", f"{name}.pdf")
 
 
 def agency_or_404(request: Any, pk: int) -> Organisation:
@@ -176,7 +71,7 @@ def agency(request: Any, pk: int) -> HttpResponse:
             (row, url(request, "document", row.document_id)) for row in reminders_of(request.board, pk, level)
         ],
         "actions": _actions(request, pk, own.late),
-        "crumbs": crumbs(request, Link(_("By agency"), url(request, "tasks-agencies")), name),
+        "crumbs": crumbs(request, Link(_("By agency"), url(request, "agencies")), name),
     }
     return render(request, "tasks/agency.html", context)
 

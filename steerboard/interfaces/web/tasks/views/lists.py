@@ -16,7 +16,7 @@ from steerboard.platform.base.clock import today
 from steerboard.register.organisations.selectors import nearest_versions
 from steerboard.register.territories.selectors import calendar
 from steerboard.stages.meetings.models import Meeting, Task
-from steerboard.stages.meetings.selectors.desk import Desk, listed, tally, tasks_seen, with_names
+from steerboard.stages.meetings.selectors.desk import listed, tally, tasks_seen, with_names
 
 
 @board_page("meetings.list")
@@ -46,11 +46,6 @@ def tasks(request: Any) -> HttpResponse:
     return render(request, "tasks/list.html", context)
 
 
-def finding(desk: Desk) -> str:
-    """ "4 of 37 tasks are late at 4 agencies; 5 are not reported"."""
-    return _finding(desk.total.given, desk.total.late, desk.late_agencies)
-
-
 def _finding(given: int, late: int, late_agencies: int) -> str:
     if not given:
         return _("No tasks yet")
@@ -67,7 +62,7 @@ def _finding(given: int, late: int, late_agencies: int) -> str:
 
 def _actions(request: Any) -> list[Action]:
     return [
-        Action(_("By agency"), url(request, "tasks-agencies"), icon="building-community"),
+        Action(_("By agency"), url(request, "agencies"), icon="building-community"),
         Action(_("Send in a sheet"), url(request, "tasks-sheets"), icon="table-import"),
         act(request, _("Move dates"), "meetings.task_redate", url(request, "tasks-move"), icon="calendar-event"),
     ]

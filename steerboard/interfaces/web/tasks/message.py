@@ -1,37 +1,17 @@
-"""The table by agency as plain values for A4, and the text that is copied into a message."""
+"""The text on an agency's open tasks that is copied into a message."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from steerboard.interfaces.ui.formats import number
-from steerboard.interfaces.web.tasks.tables import by_agency
 from steerboard.methods.clocks import Calendar
 from steerboard.platform.base.clock import today
 from steerboard.stages.boards.models import Board
 from steerboard.stages.meetings.models import Task
-from steerboard.stages.meetings.selectors.desk import AgencyRow, Desk
 from steerboard.stages.meetings.selectors.lateness import days_late
 
 # A message of a messenger or SMS gateway that is still read as one (ui.md 6b).
 _LETTERS: Final = 500
 _TASK_LETTERS: Final = 60
-
-
-def paper(desk: Desk, **words: str) -> dict[str, Any]:
-    """Everything that `ui/task_desk.typ` prints; the columns are those of the page's own table."""
-    columns = by_agency(lambda row: "", lambda row, state: "").columns
-    lang = words.pop("lang")
-
-    def cells(row: AgencyRow) -> list[str]:
-        values = [column.value(row) for column in columns]
-        return ["" if value is None else number(value) if isinstance(value, int) else str(value) for value in values]
-
-    return {
-        **words,
-        "lang": "en" if lang.startswith("en") else "vi",
-        "columns": [str(column.label) for column in columns],
-        "rows": [cells(row) for row in desk.rows],
-    }
 
 
 def message(board: Board, agency: str, tasks: Sequence[Task], days: Calendar) -> str:
