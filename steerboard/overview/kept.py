@@ -1,7 +1,8 @@
 """Sums over a whole board, kept until its next act.
 
 Everything that these sums read is written down in the trail, so the end of the trail says whether they still hold: a
-page asks for that end (one statement) instead of counting again. Kept are plain values without texts in a language.
+page asks for that end (one statement) instead of counting again. Kept are plain values, or a part of a public page as
+it is drawn; whatever it depends on besides board and day (language, who sees how much) is named in `parts`.
 """
 
 import hashlib
