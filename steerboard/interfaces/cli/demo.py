@@ -58,11 +58,11 @@ def _load() -> bool:
 def _serve(port: int) -> int:
     """Web in this process, whose Django is up already: so the first page is there soonest. Ends the process."""
     start.django()
+    from django.core.wsgi import get_wsgi_application
     from django.db import connections
     from gunicorn.app.base import BaseApplication
 
-    from config.wsgi import application
-
+    application = get_wsgi_application()
     beside: list[subprocess.Popen[bytes]] = []
 
     def begin(_server: object) -> None:
