@@ -17,8 +17,11 @@ from steerboard.platform.documents.models import Document
 
 def document_or_404(request: Any, pk: int) -> Document:
     """The document, if this reader may see it: another board's, a hidden and a missing one are the same."""
-    found = Document.objects.select_related("space", "replaces").filter(space=request.space, pk=pk).first()
-    if found is None or not permit(request.user, "documents.view", found):
+    found = Document.objects.filter(space=request.space, pk=pk).first()
+    if found is None:
+        raise Http404
+    found.space = request.space
+    if not permit(request.user, "documents.view", found):
         raise Http404
     return found
 

@@ -41,18 +41,16 @@ def value_rows(request: Any, found: Indicator) -> list[dict[str, Any]]:
     ]
 
 
-def _who(row: Observation) -> list[str]:
+def _who(row: Any) -> list[str]:
     said = []
-    if row.entered_by is not None:
-        said.append(_("entered by %(name)s, %(when)s") % {"name": row.entered_by.name, "when": moment(row.entered_at)})
-    if row.verified_by is not None and row.verified_at is not None:
-        said.append(
-            _("verified by %(name)s, %(when)s") % {"name": row.verified_by.name, "when": moment(row.verified_at)}
-        )
+    if row.entered_name is not None:
+        said.append(_("entered by %(name)s, %(when)s") % {"name": row.entered_name, "when": moment(row.entered_at)})
+    if row.verified_name is not None and row.verified_at is not None:
+        said.append(_("verified by %(name)s, %(when)s") % {"name": row.verified_name, "when": moment(row.verified_at)})
     if row.seen:
         said.append(_("seen: %(what)s") % {"what": row.seen})
-    if row.state == ObservationState.RETURNED and row.returned_by is not None:
-        said.append(_("returned by %(name)s: %(why)s") % {"name": row.returned_by.name, "why": row.returned_why})
+    if row.state == ObservationState.RETURNED and row.returned_name is not None:
+        said.append(_("returned by %(name)s: %(why)s") % {"name": row.returned_name, "why": row.returned_why})
     if row.why:
         said.append(_("corrected: %(why)s") % {"why": row.why})
     return said
@@ -82,7 +80,8 @@ def _acts(request: Any, found: Indicator, row: Observation, *, has_correction: b
 
 def facts_of(found: Indicator) -> list[tuple[str, Any]]:
     """The passport in lines; what is not there is left out, completeness names it."""
-    labels = {place.id: place.label for place in places_of(found.board_id, today())}
+    seats = [pk for pk in (found.owner_seat_id, found.verifier_seat_id) if pk]
+    labels = {place.id: place.label for place in places_of(found.board_id, today(), only=seats)} if seats else {}
     topic = found.topic
     period = (
         _("from the %(first)sth to the %(last)sth of the month")

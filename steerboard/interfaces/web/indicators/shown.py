@@ -10,7 +10,6 @@ from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.shared.acting import highest, url
 from steerboard.stages.indicators.enums import ObservationState
 from steerboard.stages.indicators.models import Indicator, Observation
-from steerboard.stages.indicators.selectors.lists import indicators_of
 
 TONES: Final = {
     ObservationState.DRAFT: "",
@@ -22,10 +21,11 @@ TONES: Final = {
 
 def indicator_or_404(request: Any, pk: int) -> Indicator:
     """An indicator of this board that the reader may see; a hidden one is a missing one."""
-    found = indicators_of(request.board, highest(request)).filter(pk=pk).first()
+    rows = Indicator.objects.filter(board=request.board, visibility__lte=highest(request), pk=pk)
+    found = rows.select_related("node", "topic", "series").first()
     if found is None:
         raise Http404
-    found.board = request.board
+    found.board, found.space = request.board, request.space
     return found
 
 

@@ -87,9 +87,9 @@ def _topics(rows: Iterable[Topic], on: date) -> tuple[TopicOfDay, ...]:
 def _parts(topics: tuple[TopicOfDay, ...], on: date) -> dict[int, list[Part]]:
     parts: dict[int, list[Part]] = defaultdict(list)
     order = {topic.id: place for place, topic in enumerate(topics)}
-    rows = TopicSeat.objects.filter(in_force(on), topic_id__in=order)
-    for row in sorted(rows, key=lambda row: order[row.topic_id]):
-        parts[row.seat_id].append(Part(row.topic_id, row.part))
+    rows = TopicSeat.objects.filter(in_force(on), topic_id__in=order).values_list("topic_id", "seat_id", "part")
+    for topic, seat, part in sorted(rows, key=lambda row: order[row[0]]):
+        parts[seat].append(Part(topic, part))
     return parts
 
 
@@ -151,15 +151,15 @@ def _subgroups(
 ) -> tuple[Subgroup, ...]:
     by_seat = {position.seat_id: position for position in positions}
     by_topic = {topic.id: topic for topic in topics}
-    rows = Group.objects.filter(in_force(on), board=board).prefetch_related("seats").order_by("valid_from", "pk")
+    rows = Group.objects.filter(in_force(on), board=board).order_by("valid_from", "pk", "seats__order", "seats__pk")
+    members: dict[tuple[str, int | None, int | None, int], list[Position]] = {}
+    for name, topic, lead, key, seat in rows.values_list("name", "topic_id", "lead_seat_id", "pk", "seats"):
+        held = members.setdefault((name, topic, lead, key), [])
+        if seat in by_seat:
+            held.append(by_seat[seat])
     return tuple(
-        Subgroup(
-            name=row.name,
-            topic=by_topic.get(row.topic_id) if row.topic_id else None,
-            lead=by_seat.get(row.lead_seat_id) if row.lead_seat_id else None,
-            members=tuple(by_seat[seat.pk] for seat in row.seats.all() if seat.pk in by_seat),
-        )
-        for row in rows
+        Subgroup(name, by_topic.get(topic or 0), by_seat.get(lead or 0), tuple(held))
+        for (name, topic, lead, _key), held in members.items()
     )
 
 

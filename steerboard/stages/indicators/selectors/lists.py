@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -83,11 +83,13 @@ def by_impact(rows: Iterable[Indicator]) -> dict[str, list[Indicator]]:
 
 
 def versions_of(indicator: Indicator) -> list[Observation]:
-    """All versions of all values, newest period first, with who entered and verified them."""
-    rows = Observation.objects.filter(indicator=indicator).select_related(
-        "entered_by", "verified_by", "returned_by", "document", "supersedes"
-    )
-    found = list(rows.order_by("-period_from", "-nr"))
+    """All versions of all values, newest period first.
+
+    With the names of who entered, verified or returned each: `entered_name`, `verified_name`, `returned_name`.
+    """
+    rows = Observation.objects.filter(indicator=indicator).select_related("document")
+    named = rows.annotate(**{f"{did}_name": F(f"{did}_by__name") for did in ("entered", "verified", "returned")})
+    found = list(named.order_by("-period_from", "-nr"))
     for row in found:
         row.indicator = indicator
     return found

@@ -10,6 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
+from django.db.models import F
+
 from steerboard.methods import rollup
 from steerboard.methods.contract import plain
 from steerboard.methods.progress import (
@@ -97,10 +99,10 @@ def reported_values(
     if ids:
         for row in (
             Observation.objects.filter(indicator_id__in=ids, is_current=True, state__in=states)
-            .select_related("verified_by")
+            .annotate(verified_name=F("verified_by__name"))
             .order_by("period_from")
         ):
-            who = "" if row.verified_by is None else verifier or row.verified_by.name
+            who = "" if row.verified_by_id is None else verifier or row.verified_name
             found.setdefault(row.indicator_id, []).append(
                 Reported(row.period, row.period_from, row.period_to, row.value, row.num, row.den, who)
             )

@@ -45,18 +45,20 @@ def places_on(meeting: Meeting) -> list[Place]:
     return places_of(meeting.board_id, meeting.on)
 
 
-def places_of(board_id: int, on: date) -> list[Place]:
-    """The seats of a board on a day with their holders and agencies."""
-    return places_and_names(board_id, on, ())[0]
+def places_of(board_id: int, on: date, only: Iterable[int] | None = None) -> list[Place]:
+    """The seats of a board on a day (or `only` some of them) with their holders and agencies."""
+    return places_and_names(board_id, on, (), only)[0]
 
 
 def places_and_names(
-    board_id: int, on: date, others: Iterable[int]
+    board_id: int, on: date, others: Iterable[int], only: Iterable[int] | None = None
 ) -> tuple[list[Place], QuerySet[OrganisationVersion]]:
     """The same, with the names of other organisations that the page speaks of read along (for `nearest_of`)."""
+    rows = Seat.objects.filter(in_force(on), board_id=board_id)
+    if only is not None:
+        rows = rows.filter(pk__in=only)
     seats = list(
-        Seat.objects.filter(in_force(on), board_id=board_id)
-        .annotate(held=FilteredRelation("appointments", condition=in_force(on, "appointments__")))
+        rows.annotate(held=FilteredRelation("appointments", condition=in_force(on, "appointments__")))
         .annotate(holder_id=F("held__person_id"), holder=F("held__person__name"), title_held=F("held__post_title"))
         .order_by("order", "pk")
     )
