@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from django.db.models import Q
 from django.http import Http404
@@ -11,19 +11,10 @@ from django.utils.translation import gettext as _
 from steerboard.interfaces.ui.components import Link
 from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.ui.language import in_language
-from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.shared.acting import url
-from steerboard.stages.boards.enums import BoardState
 from steerboard.stages.boards.models import Seat
 from steerboard.stages.boards.selectors import agencies_as_of
 from steerboard.stages.boards.validators import last_day_of
-
-STATE_TONES: Final = {
-    BoardState.PLANNED: "warn",
-    BoardState.FOUNDED: "primary",
-    BoardState.ACTIVE: "ok",
-    BoardState.ENDED: "",
-}
 
 
 def called_on(ids: Iterable[int], on: date) -> dict[int, str]:
@@ -37,11 +28,6 @@ def period(valid_from: date | None, valid_to: date | None) -> str:
     if last is None:
         return _("since %(day)s") % {"day": day(valid_from)}
     return _("%(first)s – %(last)s") % {"first": day(valid_from), "last": day(last)}
-
-
-def state_tag(board: Any) -> Tag:
-    """The state of the board."""
-    return Tag(board.get_state_display(), STATE_TONES[BoardState(board.state)])
 
 
 def board_crumbs(request: Any, *more: Link) -> list[Link]:

@@ -19,7 +19,7 @@ from steerboard.interfaces.web.documents.frame import crumbs, document_or_404, f
 from steerboard.interfaces.web.documents.page import publication_warning
 from steerboard.interfaces.web.documents.told import tell_moved
 from steerboard.interfaces.web.documents.writing import with_upload
-from steerboard.interfaces.web.shared.acting import Told, checked_files, given
+from steerboard.interfaces.web.shared.acting import Told, checked_files, given, posted
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.documents import services
 from steerboard.platform.documents.enums import DocumentState
@@ -52,10 +52,6 @@ def _page(
     )
 
 
-class _Nothing(forms.Form):
-    """A move that needs no words: only the button."""
-
-
 @board_page("documents.submit", methods=("GET", "POST"))
 def document_submit(request: Any, pk: int) -> HttpResponse:
     found = document_or_404(request, pk)
@@ -63,7 +59,7 @@ def document_submit(request: Any, pk: int) -> HttpResponse:
         _("The text is kept as DOCX and PDF as it stands now; the draft is closed for editing."),
         _("The head is told. It can be returned to the draft with a reason."),
     ]
-    form = _Nothing(request.POST if request.method == "POST" else None)
+    form = forms.Form(posted(request))
     return _page(
         request,
         found,
@@ -83,7 +79,7 @@ def document_sign(request: Any, pk: int) -> HttpResponse:
         _("Work goes on; every page says that it waits for its number."),
         _("The secretary is told to enter number and date when the registry has given them."),
     ]
-    form = _Nothing(request.POST if request.method == "POST" else None)
+    form = forms.Form(posted(request))
     return _page(
         request,
         found,
@@ -100,7 +96,6 @@ def document_sign(request: Any, pk: int) -> HttpResponse:
 def document_return(request: Any, pk: int) -> HttpResponse:
     found = document_or_404(request, pk)
     form = ReasonForm(request.POST or None)
-    effects = [_("It can be edited again and is submitted anew.")]
     return _page(
         request,
         found,
@@ -109,7 +104,7 @@ def document_return(request: Any, pk: int) -> HttpResponse:
         move="return",
         said=_("Returned to the draft."),
         title=_("Return to the draft"),
-        effects=effects,
+        effects=[_("It can be edited again and is submitted anew.")],
     )
 
 
@@ -164,8 +159,6 @@ def document_replace(request: Any, pk: int) -> HttpResponse:
     form = ReplaceForm(request.POST or None)
     others = visible_to(request.user, request.space).filter(state=DocumentState.ISSUED, is_official=True)
     form.fields["successor"].queryset = others.exclude(pk=found.pk)  # type: ignore[attr-defined]
-
-    effects = [_("It stays readable and says which document replaces it. This cannot be undone.")]
     return _page(
         request,
         found,
@@ -175,7 +168,7 @@ def document_replace(request: Any, pk: int) -> HttpResponse:
         said=_("Replaced."),
         title=_("Replace by another document"),
         button=_("Replace it"),
-        effects=effects,
+        effects=[_("It stays readable and says which document replaces it. This cannot be undone.")],
     )
 
 
@@ -202,7 +195,7 @@ def document_withdraw(request: Any, pk: int) -> HttpResponse:
 @board_page("documents.publish", methods=("GET", "POST"))
 def document_publish(request: Any, pk: int) -> HttpResponse:
     found = document_or_404(request, pk)
-    form = PublishForm(request.POST if request.method == "POST" else None)
+    form = PublishForm(posted(request))
     warning = publication_warning(found)
     if not warning:
         del form.fields["warnings_seen"]

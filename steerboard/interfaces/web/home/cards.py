@@ -1,21 +1,17 @@
 """The home of a board in words and cards."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from steerboard.interfaces.ui.components import Figure, Link, NextMove, Requirement, Text, WorkItem
+from steerboard.interfaces.ui.components import Figure, Link, NextMove, Requirement, WorkItem
 from steerboard.interfaces.ui.formats import day, deadline, number
-from steerboard.interfaces.ui.language import in_language, marked
+from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.home.lines import Line
 from steerboard.interfaces.web.home.steering import acts, plan_url, shown, task_line
-from steerboard.interfaces.web.shared.shell import unit_text
 from steerboard.interfaces.web.shared.steering import work_item
 from steerboard.overview.home import TERM_DAYS, Home, OpenHandover, TermEnd, Vacancy
 from steerboard.platform.base.clock import today
@@ -24,38 +20,6 @@ from steerboard.platform.documents.enums import DocumentState
 from steerboard.platform.documents.models import Document
 from steerboard.stages.boards.enums import BoardState, FoundingPart, SeatRole
 from steerboard.stages.boards.selectors.chart import Agency
-
-
-@dataclass(frozen=True, slots=True)
-class BoardEntry:
-    """A board in the list after sign-in."""
-
-    name: Text
-    url: str
-    unit: str
-    state: Tag
-    founded_on: date | None
-
-
-_STATE_TONES = {
-    BoardState.PLANNED: "warn",
-    BoardState.FOUNDED: "primary",
-    BoardState.ACTIVE: "ok",
-    BoardState.ENDED: "",
-}
-
-
-def board_entries(boards: Iterable[Any]) -> list[BoardEntry]:
-    return [
-        BoardEntry(
-            name=marked(board.name, board.name_en),
-            url=reverse("home", args=[board.space.slug]),
-            unit=unit_text(board),
-            state=Tag(board.get_state_display(), _STATE_TONES[BoardState(board.state)]),
-            founded_on=board.founded_on,
-        )
-        for board in boards
-    ]
 
 
 def home_context(request: Any, found: Home) -> dict[str, Any]:

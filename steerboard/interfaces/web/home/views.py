@@ -1,15 +1,24 @@
 """Choosing a board after sign-in, the home of a board, the language of the interface."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from steerboard.interfaces.web.home.cards import board_entries, home_context
+from steerboard.interfaces.ui.components import Text
+from steerboard.interfaces.ui.language import marked
+from steerboard.interfaces.ui.markup import Tag
+from steerboard.interfaces.web.home.cards import home_context
 from steerboard.interfaces.web.shared.pages import board_page, signed_in
+from steerboard.interfaces.web.shared.shell import unit_text
+from steerboard.interfaces.web.shared.steering import board_tag
 from steerboard.overview import home as overview
 from steerboard.platform.accounts import services as accounts
 from steerboard.platform.accounts.middleware import LANGUAGE_COOKIE
@@ -17,6 +26,30 @@ from steerboard.platform.base.permit import permit
 from steerboard.stages.boards.selectors import boards_of
 
 _A_YEAR = 365 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class BoardEntry:
+    """A board in the list after sign-in."""
+
+    name: Text
+    url: str
+    unit: str
+    state: Tag
+    founded_on: date | None
+
+
+def board_entries(boards: Iterable[Any]) -> list[BoardEntry]:
+    return [
+        BoardEntry(
+            name=marked(board.name, board.name_en),
+            url=reverse("home", args=[board.space.slug]),
+            unit=unit_text(board),
+            state=board_tag(board),
+            founded_on=board.founded_on,
+        )
+        for board in boards
+    ]
 
 
 def _boards(request: Any) -> HttpResponse:

@@ -32,6 +32,7 @@ from steerboard.overview.steering import (
     Upcoming,
     WaitingDecision,
 )
+from steerboard.stages.boards.enums import BoardState
 from steerboard.stages.meetings.enums import MeetingKind, MeetingState
 
 
@@ -160,3 +161,16 @@ def work_item(one: Mine, slug: str) -> WorkItem:
         asked_by=one.by,
         detail=detail,
     )
+
+
+_BOARD_TONES: Final = {
+    BoardState.PLANNED: "warn",
+    BoardState.FOUNDED: "primary",
+    BoardState.ACTIVE: "ok",
+    BoardState.ENDED: "",
+}
+
+
+def board_tag(board: Any) -> Tag:
+    """The state of the board."""
+    return Tag(board.get_state_display(), _BOARD_TONES[BoardState(board.state)])

@@ -10,10 +10,11 @@ from steerboard.interfaces.ui.components import Action, Link, NextMove, Requirem
 from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.ui.language import marked
 from steerboard.interfaces.web.boards.rules_shown import rules_in_words
-from steerboard.interfaces.web.boards.shown import called_on, period, state_tag
+from steerboard.interfaces.web.boards.shown import called_on, period
 from steerboard.interfaces.web.shared.acting import act, url
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip
+from steerboard.interfaces.web.shared.steering import board_tag
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Role
 from steerboard.platform.base.idempotency import new_key
@@ -53,7 +54,7 @@ def board(request: Any) -> HttpResponse:
     draft = FoundingDraft.objects.filter(board=found).first()
     context = {
         "title": _heading(found, foundings),
-        "state": state_tag(found),
+        "state": board_tag(found),
         "name": marked(found.name, found.name_en),
         "strip": chain_strip(request, found),
         "next_move": _next_move(request),

@@ -1,4 +1,4 @@
-"""Letters to agencies: prepared, sent, answered with the criteria, appointed or closed."""
+"""Letters to agencies: the list, and one with its answer."""
 
 from typing import Any
 
@@ -8,29 +8,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from steerboard.interfaces.ui.components import Link
-from steerboard.interfaces.ui.formats import day, number
+from steerboard.interfaces.ui.formats import number
 from steerboard.interfaces.web.boards import tables
 from steerboard.interfaces.web.boards.forms.letters import (
     AnswerForm,
-    AskedForm,
-    CloseForm,
-    LettersForm,
-    NamedAppointForm,
 )
-from steerboard.interfaces.web.boards.forms.picks import picked_person
-from steerboard.interfaces.web.boards.forms.seats import start_of
 from steerboard.interfaces.web.boards.shown import called_on, seat_crumbs
-from steerboard.interfaces.web.shared.acting import act, checked_files, given, posted, uploaded, url
-from steerboard.interfaces.web.shared.form_page import form_page
+from steerboard.interfaces.web.shared.acting import act, url
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today
-from steerboard.platform.base.errors import Refusal
-from steerboard.stages.boards import services as boards
 from steerboard.stages.boards.models import Nomination
 from steerboard.stages.boards.selectors.seats import seat_rows
 
 
-def _letter_or_404(request: Any, pk: int) -> Nomination:
+def letter_or_404(request: Any, pk: int) -> Nomination:
     found = (
         Nomination.objects.filter(seat__board=request.board, pk=pk)
         .select_related("seat__organisation", "seat__node", "letter", "answer", "person", "expert")
@@ -42,7 +33,7 @@ def _letter_or_404(request: Any, pk: int) -> Nomination:
     return found
 
 
-def _crumbs(request: Any, *more: Link) -> list[Link]:
+def crumbs(request: Any, *more: Link) -> list[Link]:
     return [*seat_crumbs(request), Link(_("Letters to agencies"), url(request, "boards-letters")), *more]
 
 
@@ -90,31 +81,10 @@ def letters(request: Any) -> HttpResponse:
     return render(request, "boards/list.html", context)
 
 
-@board_page("boards.nomination_ask", methods=("GET", "POST"))
-def letter_new(request: Any) -> HttpResponse:
-    form = LettersForm(posted(request), board=request.board, seats=askable(request))
-
-    def said(made: list[Nomination]) -> str:
-        text = ngettext("%(count)s letter is drafted.", "%(count)s letters are drafted.", len(made))
-        return text % {"count": number(len(made))}
-
-    return form_page(
-        request,
-        form,
-        lambda: boards.nominations_prepare(by=request.user, **given(form)),
-        said=said,
-        title=_("Letters that ask agencies to name people"),
-        lead=_("Each letter is a draft of its own: sign it and send it like any other document."),
-        back=url(request, "boards-letters"),
-        button=_("Draft the letters"),
-        crumbs=_crumbs(request),
-    )
-
-
 @board_page("boards.nominations")
 def letter(request: Any, pk: int) -> HttpResponse:
     """One letter: its document, the answer, the checklist, what comes next."""
-    found = _letter_or_404(request, pk)
+    found = letter_or_404(request, pk)
     called = called_on([found.seat.organisation_id], today()).get(found.seat.organisation_id, "")
     criteria = [(AnswerForm.base_fields[name].label, getattr(found, name)) for name in AnswerForm.CRITERIA]
     context = {
@@ -124,7 +94,7 @@ def letter(request: Any, pk: int) -> HttpResponse:
         "criteria": criteria,
         "met": sum(1 for _label, value in criteria if value),
         "actions": _acts(request, found),
-        "crumbs": _crumbs(request),
+        "crumbs": crumbs(request),
         "seat_url": url(request, "boards-seat", found.seat_id),
         "letter_url": url(request, "document", found.letter_id) if found.letter_id else "",
         "answer_url": url(request, "document", found.answer_id) if found.answer_id else "",
@@ -161,112 +131,3 @@ def _acts(request: Any, found: Nomination) -> list[Any]:
         acts.append(act(request, _("Change the answer"), rule, page("boards-letter-answer")))
     acts.append(act(request, _("Close without an answer"), rule, page("boards-letter-close")))
     return acts
-
-
-@board_page("boards.nomination_ask", methods=("GET", "POST"))
-def letter_asked(request: Any, pk: int) -> HttpResponse:
-    found = _letter_or_404(request, pk)
-    form = AskedForm(posted(request), initial={"asked_on": today(), "reply_days": found.reply_days})
-    return form_page(
-        request,
-        form,
-        lambda: boards.nomination_ask(
-            nomination=found,
-            asked_on=form.cleaned_data["asked_on"],
-            by=request.user,
-            reply_days=form.cleaned_data["reply_days"],
-        ),
-        title=_("The letter went out"),
-        lead=_("The term counts working days of the calendar, the first of them the next working day."),
-        back=url(request, "boards-letter", pk),
-        said=lambda row: _("The answer is due on %(day)s.") % {"day": day(row.due_on)},
-        button=_("Save"),
-        crumbs=_crumbs(request),
-    )
-
-
-@board_page("boards.nomination_receive", methods=("GET", "POST"), prepare=checked_files)
-def letter_answer(request: Any, pk: int) -> HttpResponse:
-    found = _letter_or_404(request, pk)
-    called = called_on([found.seat.organisation_id], today()).get(found.seat.organisation_id, "")
-    form = AnswerForm(
-        posted(request),
-        uploaded(request),
-        board=request.board,
-        issuer=called,
-        initial=AnswerForm.initial_of(found),
-    )
-
-    def do() -> Nomination:
-        try:
-            return boards.nomination_receive(
-                nomination=found,
-                answer=form.picked(request.space, request.user),
-                person=picked_person(form, "person", request.board, request.user),
-                expert=picked_person(form, "expert", request.board, request.user),
-                received_on=form.cleaned_data["received_on"],
-                by=request.user,
-                criteria=form.criteria(),
-                note=form.cleaned_data["note"],
-            )
-        except Refusal as refusal:
-            # The service speaks of the answer, the form of the document that holds it.
-            refusal.field = "document" if refusal.field == "answer" else refusal.field
-            raise
-
-    return form_page(
-        request,
-        form,
-        do,
-        said=_("The answer is entered."),
-        title=_("Answer of %(agency)s") % {"agency": called},
-        lead=_("The criteria are for the proposal; head, deputy and secretary see them, nobody else."),
-        back=url(request, "boards-letter", pk),
-        button=_("Save the answer"),
-        crumbs=_crumbs(request),
-    )
-
-
-@board_page("boards.appointment_make", methods=("GET", "POST"), prepare=checked_files)
-def letter_appoint(request: Any, pk: int) -> HttpResponse:
-    found = _letter_or_404(request, pk)
-    form = NamedAppointForm(
-        posted(request),
-        uploaded(request),
-        board=request.board,
-        initial={"valid_from": start_of(request.board)},
-    )
-    return form_page(
-        request,
-        form,
-        lambda: boards.nomination_appoint(
-            nomination=found,
-            valid_from=form.cleaned_data["valid_from"],
-            by=request.user,
-            document=form.picked(request.space, request.user),
-        ),
-        title=_("Appoint whom the agency named"),
-        lead=_("The expert it named is paired with this position at the same time."),
-        back=url(request, "boards-letter", pk),
-        said=lambda made: (
-            _("%(name)s holds the position from %(day)s.") % {"name": made.person.name, "day": day(made.valid_from)}
-        ),
-        then=url(request, "boards-seat", found.seat_id),
-        button=_("Appoint"),
-        crumbs=_crumbs(request),
-    )
-
-
-@board_page("boards.nomination_receive", methods=("GET", "POST"))
-def letter_close(request: Any, pk: int) -> HttpResponse:
-    found = _letter_or_404(request, pk)
-    form = CloseForm(posted(request))
-    return form_page(
-        request,
-        form,
-        lambda: boards.nomination_close(nomination=found, why=form.cleaned_data["why"], by=request.user),
-        title=_("Close the letter"),
-        back=url(request, "boards-letter", pk),
-        said=_("The letter is closed."),
-        crumbs=_crumbs(request),
-    )

@@ -14,10 +14,10 @@ from steerboard.interfaces.web.boards.forms.mandate import BoardSettingsForm, Ru
 from steerboard.interfaces.web.boards.forms.picks import recorded
 from steerboard.interfaces.web.boards.forms.seats import issuer_name
 from steerboard.interfaces.web.boards.founding_shown import after, next_step, step_page, steps
-from steerboard.interfaces.web.boards.shown import state_tag
 from steerboard.interfaces.web.shared.acting import checked_files, posted, uploaded, url
 from steerboard.interfaces.web.shared.form_page import beside
 from steerboard.interfaces.web.shared.pages import board_page, refused, signed_in
+from steerboard.interfaces.web.shared.steering import board_tag
 from steerboard.platform.accounts.selectors import lacks_second_factor
 from steerboard.platform.base.checks import asked
 from steerboard.platform.base.clock import today
@@ -63,7 +63,7 @@ def _start(request: Any) -> HttpResponse:
         "form": form,
         "form_key": new_key(),
         "steps": steps(None, None, "start-plan"),
-        "drafts": [(board, reverse("start-board", args=[board.space.slug]), state_tag(board)) for board in drafts],
+        "drafts": [(board, reverse("start-board", args=[board.space.slug]), board_tag(board)) for board in drafts],
     }
     return render(request, "boards/start/start.html", context, status=422 if request.method == "POST" else 200)
 
