@@ -4,6 +4,7 @@ One statement on a board's page: the boards of the reader, with what waits for h
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from django.conf import settings
@@ -42,12 +43,13 @@ def _shell(request: Any) -> Shell:
     here = request.resolver_match.url_name if request.resolver_match else ""
     own = next((one for one in boards if board and one.id == board.pk), None)
     counts = Waiting(*own.also) if own else Waiting(unread_count(user), 0, 0)
+    nav, phone_nav = _bars(user, board, here, counts.work) if board else ((), ())
     return Shell(
         board_name=board.short_name if board else "Steerboard",
         unit_name=unit_text(own) if own else "",
         home_url=address("home", request.space.slug) if board else address("home_boards"),
-        nav=_nav(board, counts, here, user) if board else (),
-        phone_nav=_phone(board, counts, here) if board else (),
+        nav=nav,
+        phone_nav=phone_nav,
         create_menu=_create(request, board) if board else (),
         boards=[
             NavItem(
@@ -59,7 +61,7 @@ def _shell(request: Any) -> Shell:
         ],
         user_name=user.person.name,
         user_initials=initials(user.person.name),
-        account_menu=_account(),
+        account_menu=_account(language()),
         sign_out_url=address("account_logout"),
         unread=counts.notices,
         notices_url=address("notices"),
@@ -72,10 +74,12 @@ def _shell(request: Any) -> Shell:
 
 def unit_text(board: Any) -> str:
     """The province of a board that came from `boards_of`: "Tỉnh Đắk Lắk", "Đắk Lắk Province"."""
-    if not board.unit_name:
-        return ""
-    version = UnitVersion(name=board.unit_name, name_en=board.unit_name_en, type=board.unit_type)
-    return str(capfirst(titled(version, language())))
+    return _titled(board.unit_name, board.unit_name_en, board.unit_type, language()) if board.unit_name else ""
+
+
+@lru_cache(maxsize=256)
+def _titled(name: str, name_en: str, kind: str, lang: str) -> str:
+    return str(capfirst(titled(UnitVersion(name=name, name_en=name_en, type=kind), lang)))
 
 
 def _board_text(board: BoardChoice) -> str:
@@ -119,10 +123,18 @@ def _is_here(here: str, name: str) -> bool:
     return here == name or (here not in _OWN and here.startswith(_PAGES.get(name, ("-",))))
 
 
-def _nav(board: Board, counts: Waiting, here: str, user: Any) -> list[NavGroup]:
-    slug = board.space.slug
+Bars = tuple[tuple[NavGroup, ...], tuple[NavItem, ...]]
 
-    def item(label: str, name: str, icon: str, key: str, count: int = 0) -> NavItem:
+
+def _bars(user: Any, board: Board, here: str, work: int) -> Bars:
+    """The left bar and the phone's bar; two readers of whom the same holds get the same ones."""
+    people = bool(permit(user, "accounts.people_view", board))
+    return _made(board.space.slug, language(), here, work, initiative_label(board), board.node.is_published, people)
+
+
+@lru_cache(maxsize=512)
+def _made(slug: str, lang: str, here: str, work: int, initiatives: str, is_public: bool, people: bool) -> Bars:
+    def item(label: str, name: str, icon: str, key: str = "", count: int = 0) -> NavItem:
         shown = number(count) if count else ""
         return NavItem(label, address(name, slug), icon, shown, True, is_current=_is_here(here, name), key=key)
 
@@ -130,11 +142,11 @@ def _nav(board: Board, counts: Waiting, here: str, user: Any) -> list[NavGroup]:
         item(_("Members, organisation"), "organisation", "sitemap", "o"),
         item(_("Mandate, rules"), "boards-board", "books", "r"),
         item(_("Documents"), "documents", "file-text", "d"),
-        *([item(_("People"), "people", "users", "p")] if permit(user, "accounts.people_view", board) else ()),
+        *([item(_("People"), "people", "users", "p")] if people else ()),
         item(_("Agencies, calendar"), "register", "building-community", "a"),
     ]
-    if board.node.is_published:
-        public = reverse("public-board", kwargs={"board": slug, "lang": language()})
+    if is_public:
+        public = reverse("public-board", kwargs={"board": slug, "lang": lang})
         own.append(NavItem(_("Public page"), public, "world"))
     steering = [
         item(_("Meetings"), "meetings", "calendar-event", "m"),
@@ -145,43 +157,26 @@ def _nav(board: Board, counts: Waiting, here: str, user: Any) -> list[NavGroup]:
         item(_("Focus topics"), "topics", "star", "f"),
         item(_("Indicators"), "indicators", "chart-line", "y"),
         item(_("Impact"), "impact", "trending-up", "j"),
-        item(initiative_label(board), "initiatives", "target-arrow", "i"),
+        item(initiatives, "initiatives", "target-arrow", "i"),
         item(_("Money"), "money", "coin", "b"),
     ]
-    return [
-        NavGroup(
-            "",
-            [
-                item(_("Today"), "home", "home", "h", counts.work),
-                item(_("Five-minute brief"), "brief", "report-analytics", "w"),
-            ],
-        ),
-        NavGroup(_("Steering"), steering),
-        NavGroup(_("The board"), own),
-    ]
-
-
-def _phone(board: Board, counts: Waiting, here: str) -> list[NavItem]:
-    rows = (
-        (_("Today"), "home", "home", counts.work),
-        (_("Meetings"), "meetings", "calendar-event", 0),
-        (_("Tasks"), "tasks", "list-check", 0),
-        (_("Initiatives"), "initiatives", "target-arrow", 0),
+    first = (
+        item(_("Today"), "home", "home", "h", work),
+        item(_("Five-minute brief"), "brief", "report-analytics", "w"),
     )
-    return [
-        *(
-            NavItem(
-                label,
-                address(name, board.space.slug),
-                icon,
-                number(count) if count else "",
-                True,
-                is_current=_is_here(here, name),
-            )
-            for label, name, icon, count in rows
-        ),
+    groups = (
+        NavGroup("", first),
+        NavGroup(_("Steering"), tuple(steering)),
+        NavGroup(_("The board"), tuple(own)),
+    )
+    phone = (
+        item(_("Today"), "home", "home", count=work),
+        item(_("Meetings"), "meetings", "calendar-event"),
+        item(_("Tasks"), "tasks", "list-check"),
+        item(_("Initiatives"), "initiatives", "target-arrow"),
         NavItem(_("More"), EVERYTHING_URL, "menu-2"),
-    ]
+    )
+    return groups, phone
 
 
 def _create(request: Any, board: Board) -> Sequence[NavItem]:
@@ -204,10 +199,11 @@ def _create(request: Any, board: Board) -> Sequence[NavItem]:
     ]
 
 
-def _account() -> list[NavItem]:
-    return [
+@lru_cache(maxsize=2)
+def _account(_language: str) -> tuple[NavItem, ...]:
+    return (
         NavItem(_("Choose a board"), address("home_boards"), "layout-kanban"),
         NavItem(_("Settings"), address("account_settings"), "adjustments"),
         NavItem(_("Second factor"), address("mfa_index"), "shield-check"),
         NavItem(_("Sessions"), address("usersessions_list"), "device-mobile"),
-    ]
+    )

@@ -13,7 +13,7 @@ from steerboard.interfaces.web.shared.acting import act, highest, url
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.tasks import tables
 from steerboard.platform.base.clock import today
-from steerboard.register.organisations.selectors import nearest_versions
+from steerboard.register.organisations.selectors import nearest_names
 from steerboard.register.territories.selectors import calendar
 from steerboard.stages.meetings.models import Meeting, Task
 from steerboard.stages.meetings.selectors.desk import listed, tally, tasks_seen, with_names
@@ -25,7 +25,7 @@ def tasks(request: Any) -> HttpResponse:
     level, days = highest(request), calendar(keep_on=request.user)
     rows = tasks_seen(request.board, level)
     found = tally(rows, today(), days)
-    names = {pk: version.name for pk, version in nearest_versions(found.leads, today()).items()}
+    names = nearest_names(found.leads, today())
     meetings = (
         Meeting.objects.filter(board=request.board, visibility__lte=level).order_by("-nr").values_list("pk", "nr")
     )
