@@ -40,5 +40,8 @@ def crumbs(request: Any, document: Document | None = None) -> list[Link]:
 
 
 def form_page(request: Any, form: forms.Form, do: Callable[[], Any], **page: Any) -> HttpResponse:
-    """One form of a document, with this folder's template."""
-    return shared_form_page(request, form, do, **{"template": "documents/form.html", **page})
+    """One form of a document, with this folder's template. A form that was not sent yet is not in error."""
+    found = shared_form_page(request, form, do, **{"template": "documents/form.html", **page})
+    if not form.is_bound:
+        found.status_code = 200
+    return found

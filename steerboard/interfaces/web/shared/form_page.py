@@ -78,7 +78,7 @@ def form_page(
         "comparison": comparison,
         **context,
     }
-    return render(request, template, shown, status=422 if form.is_bound else 200)
+    return render(request, template, shown, status=422 if request.method == "POST" else 200)
 
 
 def beside(form: forms.BaseForm, refusal: Refusal) -> None:

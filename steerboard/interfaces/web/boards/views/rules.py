@@ -51,7 +51,7 @@ class _Both:
     def __init__(self, rules: RulesForm, when: RulesDayForm) -> None:
         self.rules, self.when = rules, when
         self.fields = {**rules.fields, **when.fields}
-        self.is_multipart, self.is_bound = False, rules.is_bound
+        self.is_multipart = False
 
     def is_valid(self) -> bool:
         checked = [self.rules.is_valid(), self.when.is_valid()]
