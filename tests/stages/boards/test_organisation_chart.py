@@ -235,7 +235,7 @@ def test_query_count_does_not_grow(kit: BoardKit) -> None:
                 document=document(kit.space),
                 valid_from=FOUNDED_ON,
             ).save()
-    assert count() == before <= 12
+    assert count() == before <= 9
 
 
 def test_boards_of_agrees_with_offices(kit: BoardKit) -> None:

@@ -1,9 +1,11 @@
 """The working rules of a day, and where each default comes from (domain.md 8.4, 8.5; sources by their number there)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
+from django.db.models import F
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -89,6 +91,18 @@ def regulation_on(board: Board, on: date) -> Regulation:
     """The rules in force on a day; unsaved defaults where none was adopted."""
     found = Regulation.objects.filter(in_force(on), board=board).order_by("-valid_from").first()
     return found or Regulation(space=board.space, board=board, valid_from=on)
+
+
+def regulations_of(board: Board) -> list[Any]:
+    """All rules that a board has had, newest first, with `number` and `symbol` of the document of each."""
+    rows = Regulation.objects.filter(board=board).order_by("-valid_from")
+    return list(rows.annotate(number=F("document__number"), symbol=F("document__symbol")))
+
+
+def regulation_among(rows: Iterable[Regulation], board: Board, on: date) -> Regulation:
+    """Of those, what `regulation_on` would find."""
+    held = (row for row in rows if row.valid_from <= on and (row.valid_to is None or row.valid_to > on))
+    return next(held, None) or Regulation(space=board.space, board=board, valid_from=on)
 
 
 def changed(regulation: Regulation) -> set[str]:

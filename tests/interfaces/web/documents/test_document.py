@@ -142,7 +142,7 @@ def test_the_page_costs_the_same_with_more_files(kit: BoardKit) -> None:
             client.get(_url(kit, "document", document.pk))
         counts.append(len(queries))
     assert counts[0] == counts[2]
-    assert counts[0] <= 20
+    assert counts[0] <= 11
 
 
 def test_a_file_is_asked_for_the_right_each_time(kit: BoardKit) -> None:

@@ -192,7 +192,7 @@ def test_constant_statements(kit: BoardKit, path: str) -> None:
     with CaptureQueriesContext(connection) as three:
         client.get(where)
     assert len(one) == len(three)
-    assert len(one) < 40
+    assert len(one) <= 17
 
 
 def test_the_list_is_exported_and_filtered(kit: BoardKit) -> None:

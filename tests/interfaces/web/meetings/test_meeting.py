@@ -254,8 +254,8 @@ def test_the_list_costs_the_same_for_one_and_for_three(kit: BoardKit) -> None:
     assert _statements(kit, "meetings/") == one
 
 
-@pytest.mark.parametrize("path", ["meetings/1/", "meetings/1/live/", "meetings/1/minutes/"])
-def test_a_page_costs_the_same_with_more_items_and_conclusions(kit: BoardKit, path: str) -> None:
+@pytest.mark.parametrize("path, most", [("meetings/1/", 20), ("meetings/1/live/", 22), ("meetings/1/minutes/", 22)])
+def test_a_page_costs_the_same_with_more_items_and_conclusions(kit: BoardKit, path: str, most: int) -> None:
     with kit.scope():
         ready = made.open_meeting(kit)
         deciding.decision_conclude(meeting=ready.meeting, item=ready.item, by=ready.secretary, text="A")
@@ -267,4 +267,4 @@ def test_a_page_costs_the_same_with_more_items_and_conclusions(kit: BoardKit, pa
             deciding.decision_conclude(meeting=ready.meeting, item=ready.item, by=ready.secretary, text=title)
         minutes.minutes_make(meeting=ready.meeting, by=ready.secretary)
     assert _statements(kit, path) == one
-    assert one <= 22
+    assert one <= most

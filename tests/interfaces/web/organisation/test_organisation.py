@@ -166,4 +166,4 @@ def test_query_count(kit: BoardKit) -> None:
             kit.seats[f"more{number}"] = seat
             appointment(kit, f"more{number}", person(space=kit.space))
             group.seats.add(seat)
-    assert count() == first <= 20
+    assert count() == first <= 15

@@ -21,10 +21,11 @@ from steerboard.platform.base.idempotency import new_key
 from steerboard.platform.base.offices import roles
 from steerboard.platform.base.permit import permit
 from steerboard.platform.documents.enums import DocumentState
+from steerboard.platform.documents.models import Document
 from steerboard.stages.boards.enums import BoardState, FoundingPart
-from steerboard.stages.boards.models import Board, Founding, FoundingDraft, Regulation
+from steerboard.stages.boards.models import Board, Founding, FoundingDraft
 from steerboard.stages.boards.selectors.missing import missing_for
-from steerboard.stages.boards.selectors.rules import regulation_on
+from steerboard.stages.boards.selectors.rules import regulation_among, regulations_of
 from steerboard.stages.boards.workflow import BOARD
 
 # state of the board → its next move
@@ -47,11 +48,9 @@ def board(request: Any) -> HttpResponse:
     """What the board stands on, what it still needs, how it works."""
     found = request.board
     on = found.ended_on or today()
-    foundings = list(
-        Founding.objects.filter(board=found).select_related("document", "node").order_by("in_force_from", "pk")
-    )
-    regulation = regulation_on(found, on)
-    draft = FoundingDraft.objects.filter(board=found).first()
+    foundings = list(Founding.objects.filter(board=found).select_related("document").order_by("in_force_from", "pk"))
+    regulations = regulations_of(found)
+    regulation = regulation_among(regulations, found, on)
     context = {
         "title": _heading(found, foundings),
         "state": board_tag(found),
@@ -73,10 +72,10 @@ def board(request: Any) -> HttpResponse:
             small=True,
         ),
         "versions": [
-            (period(row.valid_from, row.valid_to), row.document)
-            for row in Regulation.objects.filter(board=found).select_related("document")
+            (period(row.valid_from, row.valid_to), Document(number=row.number or "", symbol=row.symbol or ""))
+            for row in regulations
         ],
-        "actions": _acts(request, draft),
+        "actions": _acts(request),
         "board_acts": _board_acts(request),
         "links": [
             Link(_("Positions"), url(request, "boards-seats"), icon="user-check"),
@@ -202,10 +201,11 @@ def _facts(request: Any, found: Board) -> list[tuple[str, Any]]:
     return rows
 
 
-def _acts(request: Any, draft: FoundingDraft | None) -> list[Action]:
+def _acts(request: Any) -> list[Action]:
     acts = []
     unfinished = request.board.state in {BoardState.PLANNED, BoardState.FOUNDED}
-    if draft is not None and unfinished and permit(request.user, "boards.draft", request.board):
+    drafts = FoundingDraft.objects.filter(board=request.board)
+    if unfinished and permit(request.user, "boards.draft", request.board) and drafts.exists():
         acts.append(
             act(
                 request,
