@@ -17,6 +17,7 @@ from steerboard.interfaces.ui import fields, formats, markup
 from steerboard.interfaces.ui.buttons import button
 from steerboard.interfaces.ui.components import Action
 from steerboard.interfaces.ui.holes import holes_marked
+from steerboard.interfaces.ui.language import marked
 
 register = template.Library()
 _KEPT: Final[dict[Hashable, SafeString]] = {}
@@ -47,6 +48,12 @@ register.filter("holes", holes_marked)
 def money(amount: Decimal | int | None, unit: str = "") -> str:
     """An amount with its unit: `{{ sum|money }}`, or in a fixed one: `{{ sum|money:"billion" }}`."""
     return formats.money(amount, formats.MoneyUnit(unit) if unit else None)
+
+
+@register.filter
+def said(record: Any, field: str) -> str | SafeString:
+    """What a record says in a field, in the language of the page where it says it: `{{ task|said:"text" }}`."""
+    return marked(getattr(record, field), getattr(record, f"{field}_en"))
 
 
 @register.filter

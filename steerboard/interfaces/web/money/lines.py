@@ -134,7 +134,7 @@ def line_new(request: Any, number: str) -> HttpResponse:
         form,
         lambda: services.money_line_open(initiative=one, by=request.user, **given(form)),
         title=title,
-        lead=one.title,
+        lead=in_language(one.title, one.title_en),
         back=page_of(request, one),
         said=_("The source is entered. Now enter its amounts."),
         then=lambda made: url(request, "money-line", made.pk),

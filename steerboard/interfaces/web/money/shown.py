@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from steerboard.interfaces.ui.components import Link
 from steerboard.interfaces.ui.formats import language, number
 from steerboard.interfaces.ui.formats import money as in_words
+from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.web.shared.acting import highest, url
 from steerboard.methods.sentence import Sentence
 from steerboard.stages.initiatives.models import Initiative, MoneyLine
@@ -49,7 +50,9 @@ def crumbs(request: Any, line: MoneyLine | None = None, last: str = "") -> list[
     found = [Link(_("Money"), url(request, "money"))]
     if line is not None:
         one = line.initiative
-        found.append(Link(one.number if one.has_number else one.title, page_of(request, one)))
+        found.append(
+            Link(one.number if one.has_number else in_language(one.title, one.title_en), page_of(request, one))
+        )
         found.append(Link(str(line), url(request, "money-line", line.pk) if last else ""))
     if last:
         found.append(Link(last, ""))

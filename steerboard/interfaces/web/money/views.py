@@ -77,7 +77,7 @@ def _block(sums: Sums) -> dict[str, Any]:
 def _breaches(request: Any, lines: list[LineMoney]) -> list[dict[str, Any]]:
     found = [
         {
-            "title": row.line.initiative.title,
+            "title": in_language(row.line.initiative.title, row.line.initiative.title_en),
             "line": str(row.line),
             "reason": said(breach.reason),
             "is_serious": breach.is_serious,

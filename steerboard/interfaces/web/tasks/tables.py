@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from steerboard.interfaces.ui.cells import Column
 from steerboard.interfaces.ui.components import Action, Empty
+from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.ui.tables import Filter, Listing, Search
 from steerboard.interfaces.web.tasks.shown import progress_tag, standing_tag
 from steerboard.methods.clocks import Calendar
@@ -45,7 +46,7 @@ def tasks(
                 order=("decision__meeting__nr", "decision__serial", "serial"),
                 phone="hide",
             ),
-            Column("text", _("Task"), lambda row: row.text, url=url_of, phone="title"),
+            Column("text", _("Task"), lambda row: in_language(row.text, row.text_en), url=url_of, phone="title"),
             Column("lead", _("Lead agency"), lambda row: agencies.get(row.lead_id, ""), order=("lead_name",)),
             Column("due", _("Due"), lambda row: row.due_on, kind="date", order=("due_on",), nullable=True),
             Column(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.platform.base.enums import Visibility
@@ -127,7 +127,9 @@ class Meeting(AnchoredModel, Sourced):
     def title(self) -> str:
         """ "Meeting 7", or "Meeting 7: subject", in the reader's language."""
         name = gettext("Meeting %(nr)s") % {"nr": self.nr}
-        return f"{name}: {self.subject}" if self.subject else name
+        is_english = (get_language() or "").startswith("en")
+        subject = self.subject_en if is_english and self.subject_en else self.subject
+        return f"{name}: {subject}" if subject else name
 
     @property
     def is_locked(self) -> bool:

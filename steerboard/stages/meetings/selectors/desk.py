@@ -193,7 +193,7 @@ def listed(rows: QuerySet[Task]) -> QuerySet[Task]:
 
 
 _LISTED: Final = (
-    "serial", "text", "lead_id", "due_on", "counts_from", "state", "days_late", "progress", "percent", "reported_on",
+    "serial", "text", "text_en", "lead_id", "due_on", "counts_from", "state", "days_late", "progress", "percent", "reported_on",
     "decision__serial", "decision__meeting__nr",
 )  # fmt: skip
 

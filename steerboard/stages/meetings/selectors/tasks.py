@@ -120,7 +120,7 @@ def own_senior_seats(user: Any, space: Any) -> set[int]:
 
 # What a line of an open task shows.
 _OPEN_COLUMNS: Final = (
-    *("serial", "text", "lead_id", "due_on", "counts_from", "state", "days_late"),
+    *("serial", "text", "text_en", "lead_id", "due_on", "counts_from", "state", "days_late"),
     *("decision__serial", "decision__meeting__nr"),
 )
 

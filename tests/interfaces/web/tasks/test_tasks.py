@@ -292,7 +292,7 @@ def test_open_tasks_return_on_the_next_agenda(kit: BoardKit) -> None:
     with kit.scope():
         planning.meeting_plan(board=kit.board, by=kit.users["secretary"], on=working(15))
     text = kit.page("meetings/2/")
-    assert f"{task.number} {task.text}" in text
+    assert f'{task.number} <span lang="vi">{task.text}</span>' in text
     note = kit.url(f"tasks/{task.number}/note/")
     client = kit.client("secretary")
     assert f"tasks/{task.number}/note/?meeting=2" in text

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.indicators.figures import with_unit
+from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.web.indicators.forms import ObservationForm, ReasonForm, SeenForm
 from steerboard.interfaces.web.indicators.shown import crumbs, indicator_or_404, observation_or_404
 from steerboard.interfaces.web.shared.acting import changes, done, given, posted, url
@@ -118,7 +119,7 @@ def value_verify(request: Any, pk: int, row: int) -> HttpResponse:
         lambda: observing.observation_verify(observation=value, by=request.user, seen=form.cleaned_data["seen"]),
         title=_("Verify %(value)s for %(period)s")
         % {"value": with_unit(value.value, value.indicator), "period": value.period},
-        lead=value.indicator.name,
+        lead=in_language(value.indicator.name, value.indicator.name_en),
         back=url(request, "indicators-record", pk),
         said=_("Verified."),
         then=_at(request, value),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from steerboard.interfaces.ui.formats import day
+from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.web.shared.acting import changes, done, highest, posted, url
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
@@ -39,7 +40,7 @@ def report(request: Any, number: str) -> HttpResponse:
         lambda: reports.task_report(task=found, by=request.user, **form.cleaned_data),
         said=said,
         title=_("Report on task %(number)s") % {"number": number},
-        lead=found.text,
+        lead=in_language(found.text, found.text_en),
         back=url(request, "tasks-task", number),
         button=_("Send"),
         effects=[
@@ -90,7 +91,7 @@ def close(request: Any, number: str) -> HttpResponse:
         form,
         lambda: tasks.task_close(task=found, by=request.user, **form.cleaned_data),
         title=_("Accept task %(number)s as done") % {"number": number},
-        lead=found.text,
+        lead=in_language(found.text, found.text_en),
         back=url(request, "tasks-task", number),
         said=_("Task %(number)s is done.") % {"number": number},
         button=_("Accept as done"),
@@ -120,7 +121,7 @@ def reason(request: Any, number: str, name: str) -> HttpResponse:
         form,
         lambda: service(task=found, by=request.user, reason=form.cleaned_data["reason"]),
         title=str(title),
-        lead=f"{found.number}: {found.text}",
+        lead=f"{found.number}: {in_language(found.text, found.text_en)}",
         back=url(request, "tasks-task", number),
         crumbs=task_crumbs(request, found, str(title)),
     )
@@ -151,7 +152,9 @@ def note(request: Any, number: str) -> HttpResponse:
         form,
         lambda: notes.task_note(task=found, by=request.user, **form.cleaned_data),
         title=_("What the meeting said of task %(number)s") % {"number": number},
-        lead=found.text if rows else _("No meeting is planned, called or open: notes belong to a meeting."),
+        lead=in_language(found.text, found.text_en)
+        if rows
+        else _("No meeting is planned, called or open: notes belong to a meeting."),
         back=url(request, "tasks-task", number),
         said=_("Noted."),
         button=_("Note it"),

@@ -34,7 +34,7 @@ def task(request: Any, number: str) -> HttpResponse:
     reports = reports_of(found)
     context = {
         "task": found,
-        "title": found.text,
+        "title": in_language(found.text, found.text_en),
         "text": marked(found.text, found.text_en),
         "crumbs": task_crumbs(request, found),
         "tags": [standing_tag(found, calendar(keep_on=request.user)), progress_tag(found)],
@@ -150,7 +150,7 @@ def task_new(request: Any, number: str) -> HttpResponse:
         form,
         lambda: tasks.task_give(decision=decision, by=request.user, **given(form)),
         title=_("A task of conclusion %(number)s") % {"number": number},
-        lead=decision.text,
+        lead=in_language(decision.text, decision.text_en),
         back=url(request, "conclusions-meeting", nr),
         said=lambda made: _("Task %(number)s is given.") % {"number": made.number},
         button=_("Give the task"),
