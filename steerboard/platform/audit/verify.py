@@ -16,20 +16,22 @@ from django.apps import apps
 from django.db import connection, models
 
 from steerboard.platform.audit.models import Head
-from steerboard.platform.audit.services import VERSION, details_digest, row_hash
+from steerboard.platform.audit.services import VERSION, row_hash
 from steerboard.platform.audit.values import audited_fields, canonical, plain
 from steerboard.platform.base.models import Versioned
 
 SOUND, TAMPERED, CANNOT_TELL = 0, 1, 2
 # So few that a chunk's texts stay in the processor's own memory.
 _CHUNK: Final = 1000
-# Read by key, a chunk at a time: memory stays flat on either database, and no row costs an object.
+# Read by key, a chunk at a time: memory stays flat on either database, and no row costs an object. Details come as the
+# bytes that are hashed.
 _ROWS: Final = (
     "SELECT r.seq, r.at_us, r.actor_id, r.behalf_id, r.act, r.kind, r.object_id, r.reason, r.digest, r.prev, r.hash, r.body,"
-    ' d.salt, d.fields_version, d."before", d."after", r.id'
+    " d.salt, d.fields_version, {before}, {after}, r.id"
     " FROM audit_row r LEFT JOIN audit_details d ON d.row_id = r.id"
     " WHERE r.space_id = %s AND r.seq >= %s AND (r.seq > %s OR r.id > %s) ORDER BY r.seq, r.id LIMIT %s"
 )
+_BYTES: Final = {"sqlite": "CAST({} AS BLOB)", "postgresql": "convert_to({}, 'UTF8')"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def verify(*, anchors: Iterable[Anchor] = (), state: bool = False) -> Report:
     kept: dict[str, list[Anchor]] = {}
     for anchor in anchors:
         kept.setdefault(anchor.space, []).append(anchor)
-    last: dict[tuple[str, str], tuple[int, str, str]] = {}
+    last: dict[tuple[str, str], tuple[int, str, bytes]] = {}
     slugs: set[str] = set()
     for head in Head.objects.select_related("space").order_by("space_id"):
         slugs.add(head.space.slug)
@@ -119,7 +121,7 @@ def verify(*, anchors: Iterable[Anchor] = (), state: bool = False) -> Report:
 
 
 def _chain(
-    head: Head, anchors: list[Anchor], report: Report, last: dict[tuple[str, str], tuple[int, str, str]] | None
+    head: Head, anchors: list[Anchor], report: Report, last: dict[tuple[str, str], tuple[int, str, bytes]] | None
 ) -> None:
     slug = head.space.slug
     wanted = {anchor.seq: anchor.hash for anchor in anchors}
@@ -147,9 +149,11 @@ def _rows(space_id: int) -> Iterator[tuple[Any, ...]]:
     """The rows of a chain in their order, each with its details."""
     # Also what somebody put before the first place.
     seq, pk = -(2**63), 0
+    details = {name: _BYTES[connection.vendor].format(f'd."{name}"') for name in ("before", "after")}
+    sql = _ROWS.format(**details)
     with connection.cursor() as cursor:
         while True:
-            cursor.execute(_ROWS, [space_id, seq, seq, pk, _CHUNK])
+            cursor.execute(sql, [space_id, seq, seq, pk, _CHUNK])
             chunk = cursor.fetchall()
             yield from chunk
             if len(chunk) < _CHUNK:
@@ -179,8 +183,13 @@ def _is_sound(space_id: int, row: tuple[Any, ...], seq: int, previous: str, at_u
         f'"object":{shown_key},"reason":{_quoted(reason)},"seq":{here},"space":{space_id},"v":{VERSION}}}'
         and stored == sha256((prev + body).encode()).hexdigest()
         and salt is not None
-        and digest == sha256(f"{salt}\0{version}\0{before}\0{after}".encode()).hexdigest()
+        and digest == _details_digest(salt, version, before, after)
     )
+
+
+def _details_digest(salt: str, version: str, before: bytes, after: bytes) -> str:
+    """`services.details_digest` of texts that are bytes already."""
+    return sha256(b"\0".join((salt.encode(), version.encode(), before, after))).hexdigest()
 
 
 def _row_findings(space_id: int, row: tuple[Any, ...], seq: int, previous: str, at_us: int) -> Iterator[str]:
@@ -193,13 +202,13 @@ def _row_findings(space_id: int, row: tuple[Any, ...], seq: int, previous: str, 
         yield "order"
     if row[12] is None:
         yield "erased_without_order"
-    elif details_digest(row[12], row[13], row[14], row[15]) != row[8]:
+    elif _details_digest(*row[12:16]) != row[8]:
         yield "details"
 
 
-def _state(last: Mapping[tuple[str, str], tuple[int, str, str]]) -> Iterator[Finding]:
+def _state(last: Mapping[tuple[str, str], tuple[int, str, bytes]]) -> Iterator[Finding]:
     """Records that differ from their last row, that are gone, or that no act ever wrote."""
-    by_kind: dict[str, dict[str, tuple[int, str, str]]] = {}
+    by_kind: dict[str, dict[str, tuple[int, str, bytes]]] = {}
     for (kind, object_id), row in last.items():
         by_kind.setdefault(kind, {})[object_id] = row
     for kind, known in sorted(by_kind.items()):
@@ -211,7 +220,7 @@ def _state(last: Mapping[tuple[str, str], tuple[int, str, str]]) -> Iterator[Fin
                 yield Finding("", "state", 0, f"{model._meta.label_lower}:{pk}", "unwritten")
 
 
-def _state_of_kind(model: type[models.Model], kind: str, known: dict[str, tuple[int, str, str]]) -> Iterator[Finding]:
+def _state_of_kind(model: type[models.Model], kind: str, known: dict[str, tuple[int, str, bytes]]) -> Iterator[Finding]:
     names = audited_fields(model)
     seen: set[str] = set()
     for values in model._base_manager.values("pk", *names).iterator(_CHUNK):
