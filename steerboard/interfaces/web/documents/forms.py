@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from steerboard.interfaces.ui.inputs import DayField
+from steerboard.interfaces.web.shared.choices import ReasonForm
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.documents.enums import DocumentType, SignatureForm
 from steerboard.platform.documents.models import Document
@@ -205,12 +206,6 @@ class RevisionForm(forms.Form):
 
     file = _file(_("file"), required=True)
     note = forms.CharField(label=_("note"), required=False, max_length=300, help_text=_("What is new in it."))
-
-
-class ReasonForm(forms.Form):
-    """A move that wants its reason."""
-
-    reason = forms.CharField(label=_("reason"), max_length=300, widget=_area(2))
 
 
 class ReplaceForm(ReasonForm):

@@ -7,19 +7,13 @@ from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from steerboard.interfaces.web.documents.forms import (
-    CorrectForm,
-    IssueForm,
-    PublishForm,
-    ReasonForm,
-    ReplaceForm,
-    VisibilityForm,
-)
+from steerboard.interfaces.web.documents.forms import CorrectForm, IssueForm, PublishForm, ReplaceForm, VisibilityForm
 from steerboard.interfaces.web.documents.frame import crumbs, document_or_404, form_page, url_of
 from steerboard.interfaces.web.documents.page import publication_warning
 from steerboard.interfaces.web.documents.told import tell_moved
 from steerboard.interfaces.web.documents.writing import with_upload
 from steerboard.interfaces.web.shared.acting import Told, checked_files, given, posted
+from steerboard.interfaces.web.shared.choices import ReasonForm
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.documents import services
 from steerboard.platform.documents.enums import DocumentState

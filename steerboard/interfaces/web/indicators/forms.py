@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from steerboard.interfaces.ui.figure_input import FigureField
 from steerboard.interfaces.ui.inputs import DayField
 from steerboard.interfaces.ui.language import in_language
-from steerboard.interfaces.web.shared.choices import DocumentChoice, text_area
+from steerboard.interfaces.web.shared.choices import DocumentChoice, NamedChoice, text_area
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.documents.models import Document
@@ -65,15 +65,6 @@ _LATER: Final = ("definition", "unit", "frequency", "time_rule", "data_source", 
 def optional(choices: Any) -> list[tuple[str, Any]]:
     """The choices with an empty one before them."""
     return [("", "—"), *(choice for choice in choices if choice[0])]
-
-
-class NamedChoice(forms.ModelChoiceField):
-    """A record by the words that the form gives it."""
-
-    labels: dict[int, str] = {}
-
-    def label_from_instance(self, obj: Any) -> str:
-        return self.labels.get(obj.pk, str(obj))
 
 
 class IndicatorForm(forms.Form):
@@ -263,12 +254,6 @@ class ObservationForm(forms.Form):
             "document": row.document_id,
             "version": row.version,
         }
-
-
-class ReasonForm(forms.Form):
-    """An act that needs its reason."""
-
-    reason = forms.CharField(label=_("Reason"), widget=text_area(2), max_length=300)
 
 
 class EndForm(forms.Form):

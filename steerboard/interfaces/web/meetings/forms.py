@@ -112,12 +112,6 @@ class ItemForm(forms.Form):
         }
 
 
-class ReasonForm(forms.Form):
-    """An act with its reason."""
-
-    reason = forms.CharField(label=_("Reason"), max_length=300, widget=text_area(2))
-
-
 class DayForm(forms.Form):
     """An act with its day."""
 

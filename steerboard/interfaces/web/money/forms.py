@@ -125,9 +125,3 @@ class RuleForm(forms.Form):
     next_year = forms.BooleanField(label=_("Of the following year"), required=False)
     basis = forms.CharField(label=_("Basis"), max_length=200, required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-
-class ReasonForm(forms.Form):
-    """An act with its reason."""
-
-    reason = forms.CharField(label=_("Reason"), max_length=300, widget=text_area(2))

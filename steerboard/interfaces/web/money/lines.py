@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from steerboard.interfaces.ui.components import Action
 from steerboard.interfaces.ui.formats import day, moment, percent
 from steerboard.interfaces.ui.language import in_language
-from steerboard.interfaces.web.money.forms import LineForm, ReasonForm
+from steerboard.interfaces.web.money.forms import LineForm
 from steerboard.interfaces.web.money.shown import (
     crumbs,
     exact,
@@ -19,6 +19,7 @@ from steerboard.interfaces.web.money.shown import (
     said,
 )
 from steerboard.interfaces.web.shared.acting import act, changes, given, highest, posted, url
+from steerboard.interfaces.web.shared.choices import ReasonForm
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip

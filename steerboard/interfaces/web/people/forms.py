@@ -18,9 +18,3 @@ class PersonForm(forms.ModelForm):
             "name": _("As in the letter of the agency."),
             "email": _("Only for invitations and notices; never shown in public."),
         }
-
-
-class ReasonForm(forms.Form):
-    """An act on somebody's access, with its reason."""
-
-    reason = forms.CharField(label=_("reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.components import Action
-from steerboard.interfaces.web.people.forms import PersonForm, ReasonForm
+from steerboard.interfaces.web.people.forms import PersonForm
 from steerboard.interfaces.web.people.tables import listing
+from steerboard.interfaces.web.shared.choices import ReasonForm
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.trail import entries
 from steerboard.platform.accounts import services

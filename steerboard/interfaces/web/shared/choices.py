@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from steerboard.interfaces.ui.language import in_language
 from steerboard.platform.base.clock import today
@@ -16,13 +17,23 @@ def text_area(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class SeatChoice(forms.ModelChoiceField):
-    """A seat of the board by post and agency of the day."""
+class ReasonForm(forms.Form):
+    """An act with its reason."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300, widget=text_area(2))
+
+
+class NamedChoice(forms.ModelChoiceField):
+    """A record by the words that the form gives it."""
 
     labels: dict[int, str] = {}
 
     def label_from_instance(self, obj: Any) -> str:
         return self.labels.get(obj.pk, str(obj.pk))
+
+
+class SeatChoice(NamedChoice):
+    """A seat of the board by post and agency of the day."""
 
     def offer(self, places: list[Place]) -> None:
         """Offer these seats."""
@@ -37,13 +48,8 @@ class DocumentChoice(forms.ModelChoiceField):
         return " · ".join(part for part in (obj.official_number, obj.abstract) if part)[:160]
 
 
-class AgencyChoice(forms.ModelChoiceField):
+class AgencyChoice(NamedChoice):
     """An organisation by its name of today."""
-
-    labels: dict[int, str] = {}
-
-    def label_from_instance(self, obj: Any) -> str:
-        return self.labels.get(obj.pk, str(obj.pk))
 
 
 def offer_agencies(field: Any, board: Board) -> None:

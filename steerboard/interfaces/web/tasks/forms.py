@@ -164,12 +164,6 @@ class CloseForm(forms.Form):
     note = forms.CharField(label=_("What was accepted"), max_length=300, required=False)
 
 
-class WhyForm(forms.Form):
-    """An act with its reason."""
-
-    reason = forms.CharField(label=_("Reason"), max_length=300, widget=text_area(2))
-
-
 class NoteForm(forms.Form):
     """What a meeting said of a task."""
 

@@ -187,9 +187,3 @@ class SuccessorForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["successor"]
         field.queryset = boards
-
-
-class ReasonForm(forms.Form):
-    """An act that wants its reason."""
-
-    reason = forms.CharField(label=_("reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))

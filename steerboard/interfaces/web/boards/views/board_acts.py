@@ -7,15 +7,10 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.formats import day
-from steerboard.interfaces.web.boards.forms.mandate import (
-    BoardEndForm,
-    BoardSettingsForm,
-    PartForm,
-    ReasonForm,
-    SuccessorForm,
-)
+from steerboard.interfaces.web.boards.forms.mandate import BoardEndForm, BoardSettingsForm, PartForm, SuccessorForm
 from steerboard.interfaces.web.boards.shown import board_crumbs
 from steerboard.interfaces.web.shared.acting import changes, checked_files, go_on, posted, uploaded, url
+from steerboard.interfaces.web.shared.choices import ReasonForm
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.enums import Role, Visibility

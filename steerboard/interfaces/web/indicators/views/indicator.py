@@ -26,10 +26,11 @@ from steerboard.interfaces.ui.indicators.figures import (
 )
 from steerboard.interfaces.ui.language import in_language, marked
 from steerboard.interfaces.ui.markup import Tag
-from steerboard.interfaces.web.indicators.forms import EndForm, IndicatorForm, ReasonForm
+from steerboard.interfaces.web.indicators.forms import EndForm, IndicatorForm
 from steerboard.interfaces.web.indicators.rows import facts_of, value_rows
 from steerboard.interfaces.web.indicators.shown import crumbs, indicator_or_404
 from steerboard.interfaces.web.shared.acting import act, changes, done, posted, url
+from steerboard.interfaces.web.shared.choices import ReasonForm
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip

@@ -140,12 +140,6 @@ class EvidenceForm(forms.Form):
         activity.choices = [("", _("the whole initiative")), *activities]
 
 
-class ReasonForm(forms.Form):
-    """An act with its reason."""
-
-    reason = forms.CharField(label=_("Reason"), max_length=300, widget=text_area(2))
-
-
 class EndorseForm(forms.Form):
     """The conclusion by which the board endorses."""
 

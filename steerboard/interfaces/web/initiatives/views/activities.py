@@ -5,10 +5,10 @@ from typing import Any, Final
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from steerboard.interfaces.web.initiatives.forms.record import ReasonForm
 from steerboard.interfaces.web.initiatives.forms.work import ActivityForm, DayForm
 from steerboard.interfaces.web.initiatives.shown import activity_or_404, crumbs, initiative_or_404, page_of
 from steerboard.interfaces.web.shared.acting import changes, done, given, posted
+from steerboard.interfaces.web.shared.choices import ReasonForm
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today

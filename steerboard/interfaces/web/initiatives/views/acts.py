@@ -8,15 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from steerboard.interfaces.ui.formats import money
-from steerboard.interfaces.web.initiatives.forms.record import (
-    CompleteForm,
-    EndorseForm,
-    PublishForm,
-    ReasonForm,
-    ReviewForm,
-)
+from steerboard.interfaces.web.initiatives.forms.record import CompleteForm, EndorseForm, PublishForm, ReviewForm
 from steerboard.interfaces.web.initiatives.shown import crumbs, initiative_or_404, page_of
 from steerboard.interfaces.web.shared.acting import done, highest, posted
+from steerboard.interfaces.web.shared.choices import ReasonForm
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today

@@ -8,11 +8,11 @@ from django.shortcuts import render
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from steerboard.interfaces.web.initiatives.forms.record import ReasonForm
 from steerboard.interfaces.web.initiatives.forms.work import NoteForm
 from steerboard.interfaces.web.initiatives.rows import note_rows
 from steerboard.interfaces.web.initiatives.shown import crumbs, initiative_or_404, page_of
 from steerboard.interfaces.web.shared.acting import act, done, highest, posted
+from steerboard.interfaces.web.shared.choices import ReasonForm
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.idempotency import new_key

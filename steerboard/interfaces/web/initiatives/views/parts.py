@@ -11,10 +11,10 @@ from steerboard.interfaces.web.initiatives.forms.record import (
     InitiativeForm,
     LinkForm,
     PartnerForm,
-    ReasonForm,
 )
 from steerboard.interfaces.web.initiatives.shown import crumbs, initiative_or_404, page_of
 from steerboard.interfaces.web.shared.acting import changes, done, highest, posted
+from steerboard.interfaces.web.shared.choices import ReasonForm
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.offices import sees

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 from steerboard.interfaces.ui.components import Action
 from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.ui.language import marked
-from steerboard.interfaces.web.meetings.forms import ActForm, DecisionForm, ReasonForm
+from steerboard.interfaces.web.meetings.forms import ActForm, DecisionForm
 from steerboard.interfaces.web.meetings.open_tasks import task_rows
 from steerboard.interfaces.web.meetings.shown import crumbs, decision_or_404, decision_tags, item_or_404, meeting_or_404
 from steerboard.interfaces.web.shared.acting import act, changes, done, given, highest, posted, url
+from steerboard.interfaces.web.shared.choices import ReasonForm
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.records import chain_strip

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from steerboard.interfaces.web.meetings.calendar import calendar_file
-from steerboard.interfaces.web.meetings.forms import DayForm, MeetingForm, ReasonForm
+from steerboard.interfaces.web.meetings.forms import DayForm, MeetingForm
 from steerboard.interfaces.web.meetings.shown import crumbs, meeting_or_404
 from steerboard.interfaces.web.shared.acting import changes, done, posted, url
+from steerboard.interfaces.web.shared.choices import ReasonForm
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.platform.base.clock import today

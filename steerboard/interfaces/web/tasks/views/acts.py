@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.ui.language import in_language
 from steerboard.interfaces.web.shared.acting import changes, done, highest, posted, url
+from steerboard.interfaces.web.shared.choices import ReasonForm
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
-from steerboard.interfaces.web.tasks.forms import CloseForm, DateForm, NoteForm, ReportForm, WhyForm
+from steerboard.interfaces.web.tasks.forms import CloseForm, DateForm, NoteForm, ReportForm
 from steerboard.interfaces.web.tasks.shown import task_crumbs, task_or_404
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.permit import require
@@ -115,7 +116,7 @@ def reason(request: Any, number: str, name: str) -> HttpResponse:
     service, rule, title = _REASONS[name]
     found = task_or_404(request, number)
     require(request.user, rule, found)
-    form = WhyForm(posted(request))
+    form = ReasonForm(posted(request))
     return form_page(
         request,
         form,

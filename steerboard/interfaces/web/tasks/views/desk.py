@@ -13,10 +13,10 @@ from steerboard.interfaces.ui.components import Link
 from steerboard.interfaces.ui.formats import day, moment, number
 from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.shared.acting import done, highest, posted, url
+from steerboard.interfaces.web.shared.choices import ReasonForm
 from steerboard.interfaces.web.shared.form_page import form_page
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.steering import work_item
-from steerboard.interfaces.web.tasks.forms import WhyForm
 from steerboard.interfaces.web.tasks.shown import crumbs, progress_words, standing_tag
 from steerboard.overview.mine import notes_of
 from steerboard.platform.base.clock import today
@@ -151,7 +151,7 @@ def report_return(request: Any, pk: int) -> HttpResponse:
     """Send an entry back with the reason."""
     found = _report_or_404(request, pk)
     require(request.user, "meetings.task_confirm", found)
-    form = WhyForm(posted(request))
+    form = ReasonForm(posted(request))
     return form_page(
         request,
         form,
