@@ -19,9 +19,12 @@ T = TypeVar("T")
 _SECONDS: Final = 3600
 
 
-def kept(space: Space, what: str, make: Callable[[], T], *parts: Any) -> T:
-    """What `make()` answers, made once for each state of the board, day and `parts` (for example who sees how much)."""
-    said = "|".join((what, str(space.pk), mark(space), today().isoformat(), *(str(part) for part in parts)))
+def kept(space: Space | None, what: str, make: Callable[[], T], *parts: Any) -> T:
+    """What `make()` answers, made once for each state of the board, day and `parts` (for example who sees how much).
+
+    None stands for all boards: what rests on them is made anew after an act on any.
+    """
+    said = "|".join((what, str(space and space.pk), mark(space), today().isoformat(), *(str(part) for part in parts)))
     key = "overview:" + hashlib.sha256(said.encode()).hexdigest()
     found: tuple[T] | None = cache.get(key)
     if found is None:

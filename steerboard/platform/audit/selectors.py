@@ -153,17 +153,15 @@ def acts_between(space: Space, start: datetime, end: datetime, kinds: Iterable[s
     return [Done(r["kind"], r["object_id"], r["act"], r["times"], moment(r["last"])) for r in rows]
 
 
-_ENDS: Final = (
-    "SELECT h.space_id, h.seq, h.hash FROM audit_head h JOIN base_space s ON s.id = h.space_id"
-    " WHERE h.space_id = %s OR s.kind = 'instance' ORDER BY h.space_id"
-)
+_ENDS: Final = "SELECT h.space_id, h.seq, h.hash FROM audit_head h JOIN base_space s ON s.id = h.space_id"
+_OF_SPACE: Final = " WHERE h.space_id = %s OR s.kind = 'instance'"
 
 
-def mark(space: Space) -> str:
-    """A short text that is another one after each act in the space or in the instance (register); one statement.
+def mark(space: Space | None) -> str:
+    """A short text that is another one after each act in the space (None: in any) or in the instance; one statement.
 
     Written out: most pages ask it, some twice, and the ORM takes ten times as long to build it.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_ENDS, [space.pk])
+        cursor.execute(f"{_ENDS}{_OF_SPACE if space else ''} ORDER BY h.space_id", [space.pk] if space else [])
         return "-".join(f"{pk}.{seq}.{hash[:12]}" for pk, seq, hash in cursor.fetchall())

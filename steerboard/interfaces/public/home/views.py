@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from steerboard.interfaces.public.shared.lists import board_rows
 from steerboard.interfaces.public.shared.pages import public_boards, public_page, rendered
 from steerboard.interfaces.ui.rules import in_words
+from steerboard.overview.kept import kept
 from steerboard.stages.boards.models import Regulation
 from steerboard.stages.boards.selectors.rules import RULES, SOURCES
 
@@ -15,7 +16,7 @@ _SHOWN = 200
 
 @public_page
 def boards(request: HttpRequest, lang: str) -> HttpResponse:
-    rows = board_rows(public_boards().order_by("name")[:_SHOWN])
+    rows = kept(None, "public-boards", lambda: board_rows(public_boards().order_by("name")[:_SHOWN]), lang)
     context = {
         "working": [row for row in rows if not row.has_ended],
         "ended": [row for row in rows if row.has_ended],
