@@ -1,5 +1,6 @@
 """Person ≠ user: a person sits on boards, a user signs in. Mandates are the only rights not from a board's office."""
 
+from functools import cache
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -51,6 +52,12 @@ class Person(Versioned):
         super().save(**options)
 
 
+@cache
+def _ever_mandated() -> models.Exists:
+    """Whether a user's person ever held a mandate. Made once: each request asks it."""
+    return models.Exists(Mandate.objects.filter(person_id=models.OuterRef("person_id")))
+
+
 class UserManager(BaseUserManager["User"]):
     """Makes users for persons."""
 
@@ -63,8 +70,7 @@ class UserManager(BaseUserManager["User"]):
     def get_queryset(self) -> "models.QuerySet[User]":
         # The person comes with every user: each page shows the name and asks the person's language and zone. Few hold
         # a mandate, ever; of all others each page need not ask.
-        ever = Mandate.objects.filter(person_id=models.OuterRef("person_id"))
-        return super().get_queryset().select_related("person").annotate(had_mandate=models.Exists(ever))
+        return super().get_queryset().select_related("person").annotate(had_mandate=_ever_mandated())
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)

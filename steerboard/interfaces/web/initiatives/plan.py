@@ -21,10 +21,10 @@ def responsible_words(standing: Standing, names: dict[int, str]) -> dict[int, st
     return {row.activity.pk: _who(row.activity, names) for row in standing.activities}
 
 
-def _who(activity: Activity, names: dict[int, str]) -> str:
+def _who(activity: Any, names: dict[int, str]) -> str:
     parts = []
-    if activity.responsible is not None:
-        parts.append(activity.responsible.name)
+    if activity.responsible_name is not None:
+        parts.append(activity.responsible_name)
     if activity.organisation_id in names:
         parts.append(names[activity.organisation_id])
     return ", ".join(parts)

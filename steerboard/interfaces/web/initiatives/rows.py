@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.components import Action
@@ -23,15 +22,11 @@ from steerboard.interfaces.web.shared.acting import act, highest, url
 from steerboard.interfaces.web.shared.records import record_url
 from steerboard.methods.progress import Lit
 from steerboard.platform.base.permit import permit
-from steerboard.stages.chain.models import Link
 from steerboard.stages.initiatives.enums import MoneyStage
 from steerboard.stages.initiatives.models import Evidence, Initiative, Note
 from steerboard.stages.initiatives.selectors import portfolio
 from steerboard.stages.initiatives.selectors.money import LineMoney, Sums
 from steerboard.stages.initiatives.selectors.progress import Standing
-
-# What a line shows of the record at the other end.
-_SHOWN = ("kind", "title", "title_en", "fact", "visibility", "space_id")
 
 
 def money_card(request: Any, standing: Standing, names: dict[int, str]) -> list[dict[str, Any]]:
@@ -63,16 +58,8 @@ def _line(request: Any, row: LineMoney, names: dict[int, str]) -> dict[str, Any]
     }
 
 
-def links_of(one: Initiative) -> list[Link]:
-    """Where it came from (`leads_to`) and to which indicators it contributes (`contributes_to`). One statement."""
-    ours = Q(target=one.node, relation="leads_to") | Q(source=one.node, relation="contributes_to")
-    ends = [f"{end}__{name}" for end in ("source", "target") for name in _SHOWN]
-    rows = Link.objects.filter(ours, withdrawn_at=None).select_related("source", "target")
-    return list(rows.only("relation", "why", *ends).order_by("pk"))
-
-
 def link_rows(
-    request: Any, one: Initiative, links: Iterable[Link], lights: Mapping[int, Lit] | None = None
+    request: Any, one: Initiative, links: Iterable[Any], lights: Mapping[int, Lit] | None = None
 ) -> list[dict[str, Any]]:
     """The records at the other ends of these links that this reader may see."""
     may = permit(request.user, "initiatives.edit", one)
@@ -108,13 +95,13 @@ def _note(request: Any, one: Initiative, note: Any) -> dict[str, Any]:
         figures.append(_("done"))
     if note.percent is not None:
         figures.append(percent(note.percent.normalize()))
-    if note.units_done is not None and note.activity is not None:
-        figures.append(f"{note.units_done.normalize():f} {note.activity.unit}")
+    if note.units_done is not None and note.activity_id is not None:
+        figures.append(f"{note.units_done.normalize():f} {note.activity_unit}")
     if note.forecast_to is not None:
         figures.append(_("expected until %(day)s") % {"day": day(note.forecast_to)})
     return {
         "note": note,
-        "activity": note.activity.title if note.activity is not None else "",
+        "activity": note.activity_title or "",
         "figures": figures,
         "said": moment(note.said_at),
         "by": note.prepared_name,

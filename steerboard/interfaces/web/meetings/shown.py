@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from django.db.models import F
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -28,10 +29,14 @@ DECISION_TONES: Final = {
 
 
 def meeting_or_404(request: Any, nr: int) -> Meeting:
-    """A meeting of this board that the reader may see; a hidden one is a missing one."""
+    """A meeting of this board that the reader may see; a hidden one is a missing one.
+
+    `chair_post` and `secretary_name` are who leads it and who keeps its minutes.
+    """
     found = (
         Meeting.objects.filter(board=request.board, nr=nr, visibility__lte=highest(request))
-        .select_related("node", "chair_seat", "secretary")
+        .select_related("node")
+        .annotate(chair_post=F("chair_seat__post_title"), secretary_name=F("secretary__name"))
         .first()
     )
     if found is None:

@@ -9,7 +9,7 @@ from steerboard.stages.chain.selectors.projection import (
     strays,
 )
 from steerboard.stages.chain.selectors.search import nodes_seen, published_nodes, search, search_published
-from steerboard.stages.chain.selectors.walk import Step, walk
+from steerboard.stages.chain.selectors.walk import Step, links_of, walk
 
 __all__ = [
     "Difference",
@@ -17,6 +17,7 @@ __all__ = [
     "differences",
     "implied_by",
     "implied_keys",
+    "links_of",
     "nodes_seen",
     "projected",
     "published_nodes",

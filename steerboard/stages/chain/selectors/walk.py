@@ -1,13 +1,14 @@
-"""The walk up and down from a record."""
+"""The walk up and down from a record, and its own links."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
+from django.db.models import Q
 from django.utils.dateparse import parse_date
 
 from steerboard.platform.base.enums import Visibility
-from steerboard.stages.chain.models import Node
+from steerboard.stages.chain.models import Link, Node
 
 # One recursive query for both directions. UNION (not UNION ALL) ends it on a cycle. The first condition of each branch
 # is the visibility: a step that the public may not see hides what lies behind it, too.
@@ -73,3 +74,15 @@ def walk(node: Node, *, sees: Visibility | None) -> list[Step]:
             if pk not in steps or not up:
                 steps[pk] = Step(Place(pk, kind, number, title, title_en, fact, day, slug), bool(up), locked)
     return list(steps.values())
+
+
+# What a line tells of the record at the end of a link.
+_SHOWN = ("kind", "title", "title_en", "fact", "visibility", "space_id")
+
+
+def links_of(node: Node, *, into: str, out_of: str) -> list[Link]:
+    """The links of one relation that lead to a record and of another that go from it, with their ends. One statement."""
+    ours = Q(target=node, relation=into) | Q(source=node, relation=out_of)
+    ends = [f"{end}__{name}" for end in ("source", "target") for name in _SHOWN]
+    rows = Link.objects.filter(ours, withdrawn_at=None).select_related("source", "target")
+    return list(rows.only("relation", "why", *ends).order_by("pk"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -25,20 +26,23 @@ def initiatives_of(board: Board, highest: int) -> QuerySet[Initiative]:
     return rows.select_related(*_RELATED).order_by("-year", "-serial", "-pk")
 
 
+@cache
+def _had() -> dict[str, Exists]:
+    """Whether an initiative ever had partners and evidence. Made once: its page asks it each time."""
+    own = {"initiative": OuterRef("pk")}
+    return {
+        "had_partners": Exists(Partner._base_manager.filter(**own)),
+        "had_evidence": Exists(Evidence._base_manager.filter(**own)),
+    }
+
+
 def find(board: Board, number: str, highest: int) -> Initiative | None:
     """An initiative by its number ("SK-2026-07", "idea-15"), as far as the reader may see it.
 
     `had_partners`, `had_evidence`: whether it ever had any. Most never have; their page need not ask.
     """
     rows = Initiative.objects.filter(board=board, visibility__lte=highest, node__number=number)
-    found = (
-        rows.select_related("node", "topic", "accountable_seat__node")
-        .annotate(
-            had_partners=Exists(Partner.objects.filter(initiative=OuterRef("pk"))),
-            had_evidence=Exists(Evidence.objects.filter(initiative=OuterRef("pk"))),
-        )
-        .first()
-    )
+    found = rows.select_related("node", "topic", "accountable_seat__node").annotate(**_had()).first()
     if found is not None:
         found.board, found.space = board, board.space
     return found
@@ -111,9 +115,11 @@ def evidence_of(one: Initiative) -> list[Evidence]:
 
 
 def notes_of(one: Initiative, highest: int) -> QuerySet[Note]:
-    """The notes that a reader may see, newest first; with `prepared_name`, `confirmed_name`, `behalf_title`."""
+    """The notes that a reader may see, newest first, with what names them: `prepared_name`, `activity_title` …"""
     rows = Note.objects.filter(initiative=one, visibility__lte=highest)
-    rows = rows.select_related("activity").annotate(
+    rows = rows.annotate(
+        activity_title=F("activity__title"),
+        activity_unit=F("activity__unit"),
         prepared_name=F("prepared_by__name"),
         confirmed_name=F("confirmed_by__name"),
         behalf_title=F("on_behalf_of__node__title"),

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from steerboard.methods.clocks import Calendar
 from steerboard.methods.portfolio import Done, Earning, earned_percent, money_notes, physical_progress, slip
@@ -114,7 +114,7 @@ def _activities(held: list[Initiative], highest: int | None) -> dict[int, list[A
     found: dict[int, list[Activity]] = defaultdict(list)
     rows = Activity.objects.filter(initiative__in=held)
     rows = published(rows, via="node") if highest is None else rows.filter(visibility__lte=highest)
-    for row in rows.select_related("responsible").order_by("order", "pk"):
+    for row in rows.annotate(responsible_name=F("responsible__name")).order_by("order", "pk"):
         found[row.initiative_id].append(row)
     return found
 

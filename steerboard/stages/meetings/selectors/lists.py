@@ -50,10 +50,11 @@ def items_seen(meeting: Meeting, highest: int) -> tuple[list[Item], int]:
 
 
 def papers_seen(items: Iterable[Item], highest: int) -> dict[int, list[ItemPaper]]:
-    """The papers of these items whose document the reader may see."""
+    """The papers of these items whose document the reader may see, with its title."""
     found: dict[int, list[ItemPaper]] = defaultdict(list)
     rows = ItemPaper.objects.filter(item__in=[item.pk for item in items], removed_at=None)
-    for row in rows.filter(document__visibility__lte=highest).select_related("document"):
+    seen = rows.filter(document__visibility__lte=highest).select_related("document")
+    for row in seen.only("item_id", "document__abstract"):
         found[row.item_id].append(row)
     return found
 

@@ -18,7 +18,6 @@ from steerboard.interfaces.web.initiatives.rows import (
     evidence_rows,
     light_parts,
     link_rows,
-    links_of,
     money_card,
     note_rows,
 )
@@ -40,6 +39,7 @@ from steerboard.interfaces.web.shared.trail import entries
 from steerboard.platform.base.clock import today
 from steerboard.platform.base.enums import Visibility
 from steerboard.platform.base.permit import permit
+from steerboard.stages.chain.selectors import links_of
 from steerboard.stages.initiatives.enums import ENDED
 from steerboard.stages.initiatives.models import Initiative, Partner
 from steerboard.stages.initiatives.selectors.portfolio import evidence_of, partners_of
@@ -55,7 +55,7 @@ def initiative(request: Any, number: str) -> HttpResponse:
     level = highest(request)
     evidence = evidence_of(one) if one.had_evidence else []
     partners = partners_of(one) if one.had_partners else []
-    links = links_of(one)
+    links = links_of(one.node, into="leads_to", out_of="contributes_to")
     standing = standings([one], highest=level, evidence=evidence)[one.pk]
     names = _names(one, standing, partners)
     origins = [link for link in links if link.relation == "leads_to"]

@@ -136,16 +136,16 @@ def _title(found: Meeting, decided: int) -> str:
     )
 
 
-def _lead(found: Meeting) -> list[str]:
+def _lead(found: Any) -> list[str]:
     parts = [found.get_kind_display()]
     if found.begins:
         parts.append(clock(found.begins))
     if found.place:
         parts.append(found.place)
-    if found.chair_seat is not None:
-        parts.append(_("chair: %(chair)s") % {"chair": found.chair_seat.post_title})
-    if found.secretary is not None:
-        parts.append(_("minutes: %(name)s") % {"name": found.secretary.name})
+    if found.chair_post is not None:
+        parts.append(_("chair: %(chair)s") % {"chair": found.chair_post})
+    if found.secretary_name is not None:
+        parts.append(_("minutes: %(name)s") % {"name": found.secretary_name})
     return parts
 
 
