@@ -37,10 +37,8 @@ def agencies(request: Any) -> HttpResponse:
     found = agency_table(request.board, highest(request))
     table = listing(lambda line: _url(request, line), lambda line, state: _tasks_url(request, line, state))
     rows = [*found.rows, found.total] if found.rows else []
-    if request.GET.get("export"):
-        file = table.export(rows, request, address=request.build_absolute_uri(), footer=_footer(found))
-        if file is not None:
-            return file  # type: ignore[return-value]
+    if (file := table.export(rows, request, address=request.build_absolute_uri(), footer=_footer(found))) is not None:
+        return file  # type: ignore[return-value]
     tasks_url = url(request, "tasks")
     context = {
         "heading": finding(found),

@@ -32,10 +32,8 @@ def money(request: Any) -> HttpResponse:
     lines = board_money(request.board, highest(request))
     rows = by_source_and_year(lines)
     table = tables.by_source(rows)
-    if request.GET.get("export"):
-        file = table.export(rows, request, address=request.build_absolute_uri())
-        if file is not None:
-            return file  # type: ignore[return-value]
+    if (file := table.export(rows, request, address=request.build_absolute_uri())) is not None:
+        return file  # type: ignore[return-value]
     context = {
         "title": _title(lines),
         "table": table.prepare(rows, request),
@@ -95,10 +93,8 @@ def all_lines(request: Any) -> HttpResponse:
     rows = board_money(request.board, highest(request))
     names = nearest_versions([row.line.holder_id for row in rows if row.line.holder_id], today())
     table = tables.all_lines(request, rows, {pk: in_language(one.name, one.name_en) for pk, one in names.items()})
-    if request.GET.get("export"):
-        file = table.export(rows, request, address=request.build_absolute_uri())
-        if file is not None:
-            return file  # type: ignore[return-value]
+    if (file := table.export(rows, request, address=request.build_absolute_uri())) is not None:
+        return file  # type: ignore[return-value]
     context = {
         "title": _("All lines of money"),
         "table": table.prepare(rows, request),

@@ -22,10 +22,8 @@ def _programme(request: Any) -> HttpResponseBase:
         return refused(request, verdict)
     rows = rows_for(request.user)
     table = listing()
-    if request.GET.get("export"):
-        file = table.export(rows, request, address=request.build_absolute_uri())
-        if file is not None:
-            return file
+    if (file := table.export(rows, request, address=request.build_absolute_uri())) is not None:
+        return file
     context = {
         "heading": _heading(rows),
         "table": table.prepare(rows, request),

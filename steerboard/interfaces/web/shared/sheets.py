@@ -83,8 +83,7 @@ def sheet_or_404(rows: QuerySet[Any], pk: int) -> Any:
 def sheet_page(request: Any, page: SheetPage) -> HttpResponse:
     """The rows with their verdicts, and the button that enters the good ones."""
     table = _listing(page)
-    file = table.export(page.rows, request, address=request.build_absolute_uri())
-    if file is not None:
+    if (file := table.export(page.rows, request, address=request.build_absolute_uri())) is not None:
         return file  # type: ignore[return-value]
     context = {
         "page": page,

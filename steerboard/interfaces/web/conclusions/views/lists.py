@@ -27,10 +27,8 @@ def conclusions(request: Any) -> HttpResponse:
     """All conclusions of the board that the reader may see, newest first."""
     rows = conclusions_seen(request.board, highest(request))
     listing = _listing(request)
-    if request.GET.get("export"):
-        file = listing.export(rows, request, address=request.build_absolute_uri())
-        if file is not None:
-            return file  # type: ignore[return-value]
+    if (file := listing.export(rows, request, address=request.build_absolute_uri())) is not None:
+        return file  # type: ignore[return-value]
     waiting = rows.filter(state=DecisionState.ADOPTED, needs_act=True, act=None).count()
     context = {
         "title": _finding(rows.count(), waiting),

@@ -82,10 +82,8 @@ def indicators(request: Any) -> HttpResponse:
         icon="file-import",
     )
     table = _listing(request, [define])
-    if request.GET.get("export"):
-        file = table.export(rows, request, address=request.build_absolute_uri())
-        if file is not None:
-            return file  # type: ignore[return-value]
+    if (file := table.export(rows, request, address=request.build_absolute_uri())) is not None:
+        return file  # type: ignore[return-value]
     context = {
         "title": _finding(rows),
         "table": table.prepare(rows, request),

@@ -44,10 +44,8 @@ def initiatives(request: Any) -> HttpResponse:
         request, _("Change the label"), "initiatives.label", url(request, "initiatives-label"), icon="adjustments"
     )
     table = listing(request, [new])
-    if request.GET.get("export"):
-        file = table.export(rows, request, address=request.build_absolute_uri())
-        if file is not None:
-            return file  # type: ignore[return-value]
+    if (file := table.export(rows, request, address=request.build_absolute_uri())) is not None:
+        return file  # type: ignore[return-value]
     context = {
         "title": initiative_label(request.board),
         "finding": _finding(request, rows),

@@ -39,10 +39,8 @@ def meetings(request: Any) -> HttpResponse:
         request, _("Enter a meeting held on paper"), "meetings.enter", url(request, "meetings-paper"), icon="writing"
     )
     table = _listing(request, [plan, paper])
-    if request.GET.get("export"):
-        file = table.export(rows, request, address=request.build_absolute_uri())
-        if file is not None:
-            return file  # type: ignore[return-value]
+    if (file := table.export(rows, request, address=request.build_absolute_uri())) is not None:
+        return file  # type: ignore[return-value]
     coming = next_meeting(request.board, highest(request))
     return render(
         request,

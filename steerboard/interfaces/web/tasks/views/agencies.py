@@ -56,10 +56,8 @@ def agency(request: Any, pk: int) -> HttpResponse:
     name = in_language(version.name, version.name_en)
     listing = tables.tasks(lambda task: url(request, "tasks-task", task.number), days, {}, [], actions=[])
     named = with_names(rows, today())
-    if request.GET.get("export"):
-        file = listing.export(named, request, address=request.build_absolute_uri())
-        if file is not None:
-            return file  # type: ignore[return-value]
+    if (file := listing.export(named, request, address=request.build_absolute_uri())) is not None:
+        return file  # type: ignore[return-value]
     context = {
         "title": _("%(agency)s: %(late)s of %(given)s tasks late")
         % {"agency": name, "late": number(own.late), "given": number(own.given)},

@@ -34,10 +34,8 @@ def tasks(request: Any) -> HttpResponse:
     )
     by_name = listing.asked(request.GET).sort.endswith("lead")
     shown = with_names(rows, today()) if by_name else listed(rows)
-    if request.GET.get("export"):
-        file = listing.export(shown, request, address=request.build_absolute_uri())
-        if file is not None:
-            return file  # type: ignore[return-value]
+    if (file := listing.export(shown, request, address=request.build_absolute_uri())) is not None:
+        return file  # type: ignore[return-value]
     context = {
         "title": _finding(found.given, found.late, found.late_agencies),
         "table": listing.prepare(shown, request, total=found.tasks),
