@@ -92,7 +92,7 @@ def test_the_list_costs_the_same_for_few_and_many(kit: BoardKit, count: int) -> 
         connection,
     ) as queries:
         assert client.get(_url(kit)).status_code == 200
-    assert len(queries) <= 12
+    assert len(queries) <= 9
 
 
 def test_a_file_of_the_list_holds_what_the_reader_sees(filled: BoardKit) -> None:
