@@ -23,7 +23,7 @@ from steerboard.register.organisations.models import Organisation
 from steerboard.stages.boards.models import Board, Seat
 from steerboard.stages.boards.selectors.people import people_of
 from steerboard.stages.chain.selectors import nodes_seen, search
-from steerboard.stages.meetings.enums import Answer, Choice, Force, MeetingKind, Way
+from steerboard.stages.meetings.enums import Answer, Force, MeetingKind
 from steerboard.stages.meetings.models import Decision, Item, Meeting
 from steerboard.stages.meetings.selectors.seating import places_of
 
@@ -243,18 +243,3 @@ class BlockForm(forms.Form):
     public_text = forms.CharField(label=_("Text for the public, where it differs"), required=False, widget=text_area(3))
     cut_why = forms.CharField(label=_("Why the public reads less"), max_length=300, required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-
-class MotionForm(forms.Form):
-    """A text put to the vote."""
-
-    text = forms.CharField(label=_("Text put to the vote"), widget=text_area(3))
-    way = forms.ChoiceField(label=_("How it is voted"), choices=[c for c in Way.choices if c[0] != Way.CONSENSUS])
-
-
-class CountForm(forms.Form):
-    """One person's count."""
-
-    yes = forms.IntegerField(label=Choice.YES.label, min_value=0)
-    no = forms.IntegerField(label=Choice.NO.label, min_value=0)
-    abstain = forms.IntegerField(label=Choice.ABSTAIN.label, min_value=0, required=False)

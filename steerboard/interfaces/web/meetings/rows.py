@@ -11,7 +11,7 @@ from steerboard.interfaces.ui.formats import day
 from steerboard.interfaces.ui.language import marked
 from steerboard.interfaces.ui.markup import Tag
 from steerboard.interfaces.web.meetings.shown import decision_tags, visibility_tag
-from steerboard.interfaces.web.shared.acting import act, highest, url
+from steerboard.interfaces.web.shared.acting import highest, url
 from steerboard.interfaces.web.shared.records import record_url
 from steerboard.platform.base.idempotency import new_key
 from steerboard.platform.base.permit import permit
@@ -196,16 +196,3 @@ def document_rows(request: Any, meeting: Meeting) -> list[tuple[str, Document, s
     seen = Document.objects.only("number", "symbol", "state").filter(visibility__lte=highest(request))
     found = seen.in_bulk([pk for _label, pk in rows if pk])
     return [(label, found[pk], url(request, "document", pk)) for label, pk in rows if pk in found]
-
-
-def conclude_act(request: Any, meeting: Meeting) -> Action:
-    """The button that leads to writing a conclusion."""
-    return act(
-        request,
-        _("Write a conclusion"),
-        "meetings.conclude",
-        url(request, "meetings-conclude", meeting.nr),
-        obj=meeting,
-        icon="gavel",
-        reason="" if meeting.state == MeetingState.OPEN else _("Conclusions are written while the meeting is open."),
-    )

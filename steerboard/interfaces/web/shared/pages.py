@@ -14,20 +14,10 @@ from steerboard.platform.base.checks import asked
 from steerboard.platform.base.enums import SpaceKind
 from steerboard.platform.base.errors import NotAllowed, Refusal
 from steerboard.platform.base.idempotency import once
-from steerboard.platform.base.models import Space
 from steerboard.platform.base.offices import offices, roles
 from steerboard.platform.base.permit import Verdict, permit
 from steerboard.platform.base.scopes import in_space
 from steerboard.stages.boards.models import Board
-
-
-class BoardRequest(HttpRequest):
-    """A request on a board's page: `space` and `board` are those of the address. (For type checkers.)"""
-
-    space: Space
-    board: Board
-    user: Any
-
 
 View = Callable[..., HttpResponseBase]
 

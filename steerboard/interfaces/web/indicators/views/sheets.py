@@ -10,8 +10,8 @@ from steerboard.interfaces.ui.components import Link
 from steerboard.interfaces.ui.export import machine_csv
 from steerboard.interfaces.ui.formats import moment, number
 from steerboard.interfaces.ui.markup import Tag
-from steerboard.interfaces.web.indicators.forms import SheetForm
 from steerboard.interfaces.web.indicators.shown import crumbs
+from steerboard.interfaces.web.indicators.value_forms import SheetForm
 from steerboard.interfaces.web.shared.acting import done, highest, posted, uploaded, url
 from steerboard.interfaces.web.shared.pages import board_page
 from steerboard.interfaces.web.shared.sheets import SheetPage, SheetRow, send_page, sheet_or_404, sheet_page

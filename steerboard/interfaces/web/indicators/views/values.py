@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from steerboard.interfaces.ui.indicators.figures import with_unit
 from steerboard.interfaces.ui.language import in_language
-from steerboard.interfaces.web.indicators.forms import ObservationForm, SeenForm
 from steerboard.interfaces.web.indicators.shown import crumbs, indicator_or_404, observation_or_404
+from steerboard.interfaces.web.indicators.value_forms import ObservationForm, SeenForm
 from steerboard.interfaces.web.shared.acting import changes, done, given, posted, url
 from steerboard.interfaces.web.shared.choices import ReasonForm
 from steerboard.interfaces.web.shared.form_page import form_page
