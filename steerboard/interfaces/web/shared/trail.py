@@ -54,7 +54,7 @@ _NAMES: Final[dict[type[models.Model], Names]] = {
 def entries(records: Iterable[models.Model], limit: int = SHOWN) -> list[Entry]:
     """The newest acts on a record and its parts, newest first. One statement, and one for each kind of record in it."""
     given = list(records)
-    acts = histories(given, limit, named_by=Person.objects.all())
+    acts = histories(given, limit, named_by=Person)
     fields = {field.attname: field for obj in given for field in type(obj)._meta.concrete_fields}
     names = _named(acts, fields)
     return [
