@@ -64,7 +64,7 @@ def board_page(
 def _board(slug: str) -> Board | None:
     """The board of an address with its space, before any scope is in force."""
     rows = Board._base_manager.select_related("space", "node")
-    return rows.filter(space__slug=slug, space__kind=SpaceKind.BOARD).first()
+    return next(iter(rows.filter(space__slug=slug, space__kind=SpaceKind.BOARD)), None)
 
 
 def _answer(

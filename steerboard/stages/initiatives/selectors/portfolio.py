@@ -39,10 +39,17 @@ def _had() -> dict[str, Exists]:
 def find(board: Board, number: str, highest: int) -> Initiative | None:
     """An initiative by its number ("SK-2026-07", "idea-15"), as far as the reader may see it.
 
-    `had_partners`, `had_evidence`: whether it ever had any. Most never have; their page need not ask.
+    With the names of its topic and accountable position (`topic_name`, `seat_title`). `had_partners`, `had_evidence`:
+    whether it ever had any. Most never have; their page need not ask.
     """
     rows = Initiative.objects.filter(board=board, visibility__lte=highest, node__number=number)
-    found = rows.select_related("node", "topic", "accountable_seat__node").annotate(**_had()).first()
+    named = rows.select_related("node", "accountable_seat").annotate(
+        **_had(),
+        topic_name=F("topic__name"),
+        topic_name_en=F("topic__name_en"),
+        seat_title=F("accountable_seat__node__title"),
+    )
+    found = named.first()
     if found is not None:
         found.board, found.space = board, board.space
     return found

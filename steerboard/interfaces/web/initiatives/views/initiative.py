@@ -86,7 +86,7 @@ def initiative(request: Any, number: str) -> HttpResponse:
         "add_indicator": _add(request, one, _("Link an indicator"), "initiatives.edit", "initiatives-indicator"),
         "origins": link_rows(request, one, origins),
         "add_origin": _add(request, one, _("Link an origin"), "initiatives.edit", "initiatives-origin"),
-        "facts": _facts(request, one, names),
+        "facts": _facts(one, names),
         "partners": _partners(request, one, partners, names),
         "add_partner": _add(request, one, _("Add a partner"), "initiatives.edit", "initiatives-partner"),
         "evidence": evidence_rows(request, one, evidence),
@@ -169,13 +169,12 @@ def _actions(request: Any, one: Initiative, is_open: bool) -> list[Action]:
     return acts
 
 
-def _facts(request: Any, one: Initiative, names: dict[int, str]) -> list[tuple[str, Any]]:
-    topic = one.topic
+def _facts(one: Any, names: dict[int, str]) -> list[tuple[str, Any]]:
     rows: list[tuple[str, Any]] = [
-        (_("Focus topic"), marked(topic.name, topic.name_en) if topic is not None else None),
+        (_("Focus topic"), marked(one.topic_name, one.topic_name_en) if one.topic_name else None),
         (_("Field"), one.get_field_display() or None),
         (_("Lead agency"), names.get(one.lead_organisation_id or 0)),
-        (_("Accountable position"), one.accountable_seat.node.title if one.accountable_seat is not None else None),
+        (_("Accountable position"), one.seat_title),
         (_("Champion"), one.champion or None),
         (_("Visible result"), one.result or None),
         (_("Visible result by"), day(one.result_on) if one.result_on else None),
