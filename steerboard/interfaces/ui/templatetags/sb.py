@@ -102,6 +102,21 @@ def kept(context: Context, template_name: str, by: Hashable = "", unless: object
 
 
 @register.simple_tag(takes_context=True)
+def languages(context: Context) -> SafeString:
+    """The choice of a language: posts to `shell.language_url` and comes back to the page of `request`, where there is one."""
+    token, request = context.get("csrf_token"), context.get("request")
+    hidden = [("csrfmiddlewaretoken", token)] if token else []
+    if request:
+        hidden.append(("next", request.get_full_path()))
+    return format_html(
+        '<form class="sb-inline-form" method="post" action="{}">{}{}</form>',
+        context["shell"].language_url,
+        format_html_join("", '<input type="hidden" name="{}" value="{}">', hidden),
+        kept(context, "ui/components/language_buttons.html"),
+    )
+
+
+@register.simple_tag(takes_context=True)
 def action(context: Context, shown: Action) -> SafeString:
     """A button, or its refusal with reason and way out."""
     return button(shown, context.get("csrf_token"))
