@@ -226,6 +226,7 @@ def staff(built: Built, member: Member) -> None:
 
 
 def analyse() -> None:
-    """Fresh statistics for the planner after many rows."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    """Fresh statistics for SQLite's planner after many rows; PostgreSQL gathers its own, in a process of its own."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")

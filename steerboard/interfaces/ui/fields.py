@@ -99,7 +99,7 @@ def shown(bound: BoundField) -> ShownField:
         hint=bound.help_text,
         mark=_mark(bound),
         errors=errors,
-        control=bound.as_widget(attrs=attributes) if layout != "group" else SafeString(),
+        control=bound.as_widget(attrs=attributes) if layout != "group" else SafeString(""),
         options=list(bound.subwidgets) if layout == "group" else [],
         in_a_row=getattr(bound.field, "in_a_row", False),
         id=own_id,

@@ -103,7 +103,7 @@ def provenance(kind: str, source: Text = "") -> SafeString:
         return format_html('<span class="sb-source sb-source-real">{}{}</span>', icon("circle-check"), words)
     if kind == "illustration":
         return format_html('<span class="sb-source">{}</span>', gettext("illustration"))
-    return SafeString()
+    return SafeString("")
 
 
 def initials(name: str) -> str:

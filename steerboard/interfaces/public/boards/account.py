@@ -50,7 +50,7 @@ def account_html(board: Board) -> SafeString:
     latest = list(public_conclusions(board)[:_SHOWN])
     slug = board.space.slug
     if not (latest or found.initiatives or found.desk.total.given or found.indicators):
-        return SafeString()
+        return SafeString("")
     account = {
         "on": found.on,
         "figures": _figures(found, len(latest)),

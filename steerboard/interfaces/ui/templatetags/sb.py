@@ -71,7 +71,7 @@ def tag(label: markup.Text, tone: str = "", icon: str = "") -> SafeString:
 @register.simple_tag
 def show_tag(shown: markup.Tag | None) -> SafeString:
     """A `Tag` that a view made; nothing for None."""
-    return shown.html() if shown else SafeString()
+    return shown.html() if shown else SafeString("")
 
 
 @register.simple_tag

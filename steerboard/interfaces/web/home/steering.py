@@ -92,7 +92,7 @@ def _drawn(found: Steering, slug: str) -> dict[str, SafeString]:
     }
     parts = {"figures": bool(context["figures"]), "work": True, "meeting": found.upcoming is not None, "aside": True}
     return {
-        part: render_to_string(f"home/{part}.html", context) if is_there else SafeString()
+        part: render_to_string(f"home/{part}.html", context) if is_there else SafeString("")
         for part, is_there in parts.items()
     }
 
