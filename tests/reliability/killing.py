@@ -84,9 +84,16 @@ class Site:
         return done.stdout
 
     def begin(self, *words: str) -> subprocess.Popen[bytes]:
-        """Start a process that goes on."""
+        """Start a module as a process that goes on."""
+        return self._begin("-m", *words)
+
+    def begin_script(self, code: str) -> subprocess.Popen[bytes]:
+        """Start code in the site as a process that goes on."""
+        return self._begin("-c", _START + code)
+
+    def _begin(self, *words: str) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
-            [sys.executable, "-m", *words],
+            [sys.executable, *words],
             cwd=ROOT,
             env=self.environment,
             stdout=subprocess.DEVNULL,

@@ -189,7 +189,7 @@ main(["worker", "--interval", "0.1"])
 
 
 def _wait(until: Callable[[], bool]) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while not until():
         assert time.monotonic() < end, "the worker did not begin"
         time.sleep(0.05)
