@@ -143,33 +143,32 @@ def _css(column: Column) -> str:
 
 def _cell_maker(column: Column, unit: MoneyUnit | None) -> Callable[[Any], str]:
     shown = _shower(column, unit)
-    css = _css(column)
-    marked = f' class="{css}"' if css else ""
-    if column.phone == "title":
-        start, end = f'<th scope="row"{marked}>', "</th>"
-    else:
-        note = _note(column, unit)
-        name = capfirst(str(column.label))
-        label = f"{name} ({note})" if note else name
-        start, end = f'<td{marked} data-label="{escape(label)}">', "</td>"
+    css, is_title = _css(column), column.phone == "title"
+    note, name = _note(column, unit), capfirst(str(column.label))
+    label = escape(f"{name} ({note})" if note else name)
+
+    def opening(css: str) -> str:
+        marked = f' class="{css}"' if css else ""
+        return f'<th scope="row"{marked}>' if is_title else f'<td{marked} data-label="{label}">'
+
+    start, end = opening(css), "</th>" if is_title else "</td>"
+    # Several words in a crowded table: the cell keeps a width at which they do not stand one to a line.
+    has_words = column.kind == "text" and not is_title and not column.is_tight
+    roomy = opening(f"{css} sb-words".strip()) if has_words else start
     value, url = column.value, column.url
     nothing = start + missing() + end
-    # Several words in a crowded table: the cell keeps a width at which they do not stand one to a line.
-    roomy = start
-    if column.kind == "text" and column.phone != "title" and not column.is_tight:
-        roomy = start.replace("<td", '<td class="sb-words"', 1) if not css else start.replace(css, f"{css} sb-words", 1)
 
     def make(row: Any) -> str:
         raw = value(row)
         if raw is None or raw == "":
             return nothing
         inside = shown(raw)
-        opening = roomy if len(inside) > _SEVERAL_WORDS else start
+        begun = roomy if len(inside) > _SEVERAL_WORDS else start
         if url is not None:
             address = url(row)
             if address:
                 inside = f'<a href="{escape(address)}">{inside}</a>'
-        return f"{opening}{inside}{end}"
+        return f"{begun}{inside}{end}"
 
     return make if column.same is None else _once_each(make, column.same)
 

@@ -154,7 +154,7 @@ def work_item(one: Mine, slug: str) -> WorkItem:
     since = _("since %(day)s") % {"day": day(one.on)} if one.on else ""
     if one.what == "answer":
         since = deadline(one.on)
-    detail = " · ".join(part for part in (one.number, one.title.text, since) if part)
+    detail = " · ".join(part for part in (one.number, plain(one.title), since) if part)
     return WorkItem(
         title=words,
         url=reverse("meetings-record", args=[slug, one.key]) if kind == "meeting" else record_url(kind, one.key, slug),

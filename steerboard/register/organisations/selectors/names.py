@@ -32,12 +32,8 @@ def versions_of(ids: Iterable[int]) -> QuerySet[OrganisationVersion]:
 
 def nearest_names(ids: Iterable[int], on: date) -> dict[int, str]:
     """The same as plain names, for lists. One statement."""
-    rows = OrganisationVersion.objects.filter(organisation_id__in=set(ids)).order_by("valid_from")
-    found: dict[int, str] = {}
-    for key, since, name in rows.values_list("organisation_id", "valid_from", "name"):
-        if since <= on or key not in found:
-            found[key] = name
-    return found
+    rows = versions_of(ids).only("organisation_id", "valid_from", "name")
+    return {key: version.name for key, version in nearest_of(rows, on).items()}
 
 
 def nearest_of(rows: QuerySet[OrganisationVersion], on: date) -> dict[int, OrganisationVersion]:

@@ -336,6 +336,17 @@ def test_what_waits_is_the_same_number_everywhere(kit: BoardKit) -> None:
     assert '<span class="sb-count sb-count-alert">3<' in page
 
 
+def test_what_waits_is_named_in_the_language_of_the_page(kit: BoardKit) -> None:
+    made = account(kit, task={"due_on": LATE})
+    _report(kit, made.task)
+    with kit.scope():
+        Task.objects.filter(pk=made.task.pk).update(text_en="Survey of the cold stores (illustration)")
+    for path in ("", "tasks/desk/"):
+        page = _page(kit, "member", path)
+        assert "Survey of the cold stores (illustration)" in page
+        assert made.task.text not in page
+
+
 def test_a_report_sent_back_and_one_to_accept(kit: BoardKit) -> None:
     made = account(kit, task={"due_on": LATE})
     report = _report(kit, made.task)
