@@ -90,9 +90,9 @@ def test_a_withdrawn_one_says_only_when_and_by_which_body(kit: BoardKit, lang: s
     page = answer.content.decode()
     assert answer.status_code == 410
     assert kit.board.name in page
-    for private in ("RIÊNG-MÃ", "lý do nội bộ", "757"):
+    for private in ("RIÊNG-MÃ", "lý do nội bộ", "757/QĐ"):
         assert private not in page
-    assert "757" not in Client().get(_list(kit, lang)).content.decode()
+    assert "757/QĐ" not in Client().get(_list(kit, lang)).content.decode()
 
 
 def test_a_replaced_one_stays_and_names_its_successor(kit: BoardKit) -> None:
